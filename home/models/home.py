@@ -1,0 +1,117 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+from wagtail.search import index
+
+from sistercities.models import CityPage, EventPage, Greeting, StatementPage
+from sistercities.models.base import CivicPage, PageRow, shared
+from sistercities.visibility import visible
+from sponsors.models import CampaignPage
+
+
+class HomePage(CivicPage):
+    """The front door: greets in every language, and shows what the rooms have to show."""
+
+    page_description = _("The front page of the site.")
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "sistercities.CityIndexPage",
+        "sistercities.StatementIndexPage",
+        "sistercities.ProgramIndexPage",
+        "sistercities.EventIndexPage",
+        "sponsors.CampaignPage",
+        "home.MembershipPage",
+        "home.FAQPage",
+        "home.StandardPage",
+    ]
+
+    intro = models.TextField(
+        _("introduction"),
+        max_length=600,
+        help_text=_("The first sentences a visitor reads: who you are and whom you welcome."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        InlinePanel(
+            "slides",
+            heading=_("Slides"),
+            label=_("Slide"),
+            help_text=_("Pictures at the top of the page; visitors turn them themselves."),
+        ),
+    ]
+
+    search_fields = [*Page.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    @cached_property
+    def greetings(self) -> list[Greeting]:
+        """Every live greeting, this page's own language first, then in the site's order."""
+        return Greeting.wall(first=self.locale_id)
+
+    @cached_property
+    def cities(self) -> list[CityPage]:
+        return CityPage.listed(CityPage.objects.filter(locale_id=self.locale_id))
+
+    @cached_property
+    def next_events(self) -> list[EventPage]:
+        """The next three events."""
+        coming = EventPage.objects.filter(locale_id=self.locale_id, starts__gte=timezone.now())
+        return list(visible(coming).order_by("starts")[:3])
+
+    @cached_property
+    def latest_statement(self) -> StatementPage | None:
+        return visible(StatementPage.objects.filter(locale_id=self.locale_id)).in_force().first()
+
+    @cached_property
+    def campaigns(self) -> list[CampaignPage]:
+        """Campaigns that are open, or that have an outcome to give thanks for."""
+        under_way = models.Q(status=CampaignPage.Status.OPEN) | ~models.Q(outcome="")
+        pages = CampaignPage.objects.filter(locale_id=self.locale_id)
+        return list(visible(pages).filter(under_way).order_by("-starts", "title")[:2])
+
+
+class Slide(PageRow):
+    """One picture at the top of the home page, with a few words and a way on."""
+
+    home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="slides")
+    image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("picture"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("description of the picture"),
+        max_length=255,
+        help_text=_("For people who cannot see it: say what it shows."),
+    )
+    heading = models.CharField(_("heading"), max_length=80)
+    text = models.CharField(_("text"), max_length=255, blank=True)
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("leads to"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    panels = ["image", "image_alt", FieldRowPanel(["heading", "page"]), "text"]
+    override_translatable_fields = shared("page")
+
+    class Meta(PageRow.Meta):
+        verbose_name = _("slide")
+        verbose_name_plural = _("slides")
+
+    def __str__(self) -> str:
+        return self.heading

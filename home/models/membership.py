@@ -1,0 +1,78 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from sistercities.blocks import BodyBlock
+from sistercities.fields import LinkField
+from sistercities.models.base import CivicPage, PageRow
+
+
+class MembershipPage(CivicPage):
+    """Why and how to become a member."""
+
+    page_description = _("Membership levels, benefits, and where to join.")
+    subpage_types: list[str] = []
+
+    intro = models.TextField(_("introduction"), max_length=600)
+    join_url = LinkField(
+        _("where to join"),
+        blank=True,
+        help_text=_("The address of the form or shop where people become members."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("join_url"),
+        InlinePanel("levels", heading=_("Levels"), label=_("Level")),
+        InlinePanel("benefits", heading=_("Benefits"), label=_("Benefit")),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("membership page")
+        verbose_name_plural = _("membership pages")
+
+
+class Level(PageRow):
+    """A level of membership and what it costs."""
+
+    page = ParentalKey(MembershipPage, on_delete=models.CASCADE, related_name="levels")
+    name = models.CharField(_("name"), max_length=80)
+    price = models.CharField(_("price"), max_length=80, help_text=_("As in “35 dollars a year”."))
+    description = models.TextField(_("description"), max_length=600, blank=True)
+
+    panels = [FieldRowPanel(["name", "price"]), "description"]
+
+    class Meta(PageRow.Meta):
+        verbose_name = _("level")
+        verbose_name_plural = _("levels")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Benefit(PageRow):
+    """Something that every member gains."""
+
+    page = ParentalKey(MembershipPage, on_delete=models.CASCADE, related_name="benefits")
+    text = models.CharField(_("benefit"), max_length=255)
+
+    panels = ["text"]
+
+    class Meta(PageRow.Meta):
+        verbose_name = _("benefit")
+        verbose_name_plural = _("benefits")
+
+    def __str__(self) -> str:
+        return self.text

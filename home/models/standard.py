@@ -1,0 +1,29 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from sistercities.blocks import BodyBlock
+from sistercities.models.base import CivicPage
+
+
+class StandardPage(CivicPage):
+    """A page of text: about us, how to visit, how to sponsor."""
+
+    page_description = _("A page of text and pictures.")
+    subpage_types = ["home.StandardPage"]
+
+    intro = models.TextField(_("introduction"), max_length=600, blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = [*Page.content_panels, "intro", "body"]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("page of text")
+        verbose_name_plural = _("pages of text")

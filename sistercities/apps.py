@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SisterCitiesConfig(AppConfig):
+    name = "sistercities"
+    verbose_name = _("Sister cities")
+    default_auto_field = "django.db.models.BigAutoField"

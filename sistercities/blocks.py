@@ -1,0 +1,86 @@
+"""The blocks of a page's text. Few, because every migration carries a copy of them."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+
+from sistercities.names import validate_language_tag
+from sponsors.blocks import SponsorWallBlock
+from sponsors.validators import validate_web_address
+
+PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class HeadingBlock(blocks.CharBlock):
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        description = _("A heading within the text.")
+        template = "sistercities/blocks/heading.html"
+        preview_value = _("A market under plane trees")
+
+
+class ProseBlock(blocks.RichTextBlock):
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        description = _("Paragraphs, lists and links.")
+        template = "sistercities/blocks/prose.html"
+        preview_value = "<p>…</p>"
+
+
+class PhotoBlock(blocks.StructBlock):
+    """A picture with its description for those who cannot see it."""
+
+    image = ImageBlock(label=_("Picture"))
+    caption = blocks.CharBlock(required=False, max_length=255, label=_("Caption"))
+
+    class Meta:
+        icon = "image"
+        label = _("Photo")
+        description = _("A picture across the column, with a caption.")
+        template = "sistercities/blocks/photo.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """What somebody said, with enough beside it to judge whether they did."""
+
+    text = blocks.TextBlock(label=_("Words"))
+    wording = blocks.ChoiceBlock(
+        choices=[("verbatim", _("Their exact words")), ("paraphrase", _("In our words"))],
+        default="verbatim",
+        label=_("Wording"),
+        help_text=_("Visitors read quotation marks only around exact words."),
+    )
+    speaker = blocks.CharBlock(max_length=120, label=_("Speaker"))
+    role = blocks.CharBlock(required=False, max_length=120, label=_("Role"))
+    organisation = blocks.CharBlock(required=False, max_length=120, label=_("Organisation"))
+    source = blocks.URLBlock(required=False, validators=[validate_web_address], label=_("Source"))
+    language = blocks.CharBlock(
+        required=False,
+        max_length=35,
+        validators=[validate_language_tag],
+        label=_("Original language"),
+        help_text=_("The language in which it was said, as a BCP-47 tag such as en."),
+    )
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        description = _("Somebody's words or what they said, with speaker and source.")
+        template = "sistercities/blocks/quote.html"
+        preview_value = {
+            "text": _("A friendship between cities is made by the people who visit."),
+            "wording": "paraphrase",
+            "speaker": _("A volunteer"),
+        }
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The text of a page."""
+
+    heading = HeadingBlock()
+    prose = ProseBlock(features=PROSE)
+    photo = PhotoBlock()
+    quote = QuoteBlock()
+    sponsors = SponsorWallBlock()

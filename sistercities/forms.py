@@ -1,0 +1,113 @@
+"""Form fields and page forms of the editor's desk."""
+
+import re
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import AdminDateTimeInput
+
+from sistercities.names import language_name, language_names, validate_language_tag
+
+NAME_AND_TAG = re.compile(r"^.+ \(([A-Za-z0-9-]+)\)$")
+
+
+class LanguageInput(forms.TextInput):
+    """A text input that offers the names of languages; works as a plain one without scripts."""
+
+    class Media:
+        js = ["sistercities/admin/languages.js"]
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"list": "language-names", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        """A stored tag as editors read it: "Greek (el)"."""
+        if not value or "(" in value:
+            return value
+        name = language_name(value)
+        return value if name == value else f"{name} ({value})"
+
+
+class LanguageFormField(forms.CharField):
+    """Takes "Greek (el)", "Greek" in the editor's language, or "el", and gives "el"."""
+
+    widget = LanguageInput
+    default_validators = [validate_language_tag]
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if match := NAME_AND_TAG.match(text):
+            return match[1]
+        by_name = {name.casefold(): tag for tag, name in language_names()}
+        return by_name.get(text.casefold(), text)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(initial, self.to_python(data))
+
+
+class WallClockField(forms.DateTimeField):
+    """A date and time as the clock on the wall shows it in the field's own time zone."""
+
+    widget = AdminDateTimeInput
+    zone: ZoneInfo | None = None
+
+    def prepare_value(self, value: Any) -> Any:
+        with timezone.override(self.zone):
+            return super().prepare_value(value)
+
+    def clean(self, value: Any) -> Any:
+        """Refuses hours that the zone's clock skips or repeats, as Django does for its own."""
+        with timezone.override(self.zone):
+            return super().clean(value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        with timezone.override(self.zone):
+            return super().has_changed(initial, data)
+
+
+class EventPageForm(WagtailAdminPageForm):
+    """Reads start and end in the zone of the event, wherever the editor sits."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = self._zone()
+        for name in ("starts", "ends"):
+            if name in self.fields:
+                self.fields[name].zone = zone
+
+    def _zone(self) -> ZoneInfo | None:
+        field = self.fields.get("time_zone")
+        name = self.instance.time_zone
+        if self.is_bound and field:
+            name = self.data.get(self.add_prefix("time_zone"), name)
+        return ZoneInfo(name) if name in dict(field.choices if field else ()) and name else None
+
+
+class CityPageForm(WagtailAdminPageForm):
+    """Says beside the row what is wrong between two rows."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self._refuse_repeated("places", ("latitude", "longitude"), _TWO_PLACES, "latitude")
+        self._refuse_repeated("spoken_languages", ("language",), _TWICE, "language")
+        self._refuse_repeated("committee_languages", ("language",), _TWICE, "language")
+        return cleaned
+
+    def _refuse_repeated(self, formset: str, names: tuple[str, ...], message: Any, beside: str):
+        seen = set()
+        for form in self.formsets[formset].forms if formset in self.formsets else ():
+            row = getattr(form, "cleaned_data", None) or {}
+            value = tuple(row.get(name) for name in names)
+            if row.get("DELETE") or None in value:
+                continue
+            if value in seen:
+                form.add_error(beside, message)
+            seen.add(value)
+
+
+_TWO_PLACES = _("Another place of this partnership is at the same spot.")
+_TWICE = _("This language is listed twice.")

@@ -1,0 +1,38 @@
+from sistercities.models.cities import CityFact, CityIndexPage, CityPage
+from sistercities.models.committees import CommitteeLanguage
+from sistercities.models.events import EventCity, EventIndexPage, EventPage
+from sistercities.models.greetings import Greeting
+from sistercities.models.links import HelpfulLink
+from sistercities.models.partnerships import Project, Reaffirmation
+from sistercities.models.places import CityName, Place, SpokenLanguage
+from sistercities.models.programs import (
+    ProgramCity,
+    ProgramCriterion,
+    ProgramIndexPage,
+    ProgramPage,
+)
+from sistercities.models.statements import StatementCity, StatementIndexPage, StatementPage
+
+__all__ = [
+    "CityFact",
+    "CityIndexPage",
+    "CityName",
+    "CityPage",
+    "CommitteeLanguage",
+    "EventCity",
+    "EventIndexPage",
+    "EventPage",
+    "Greeting",
+    "HelpfulLink",
+    "Place",
+    "ProgramCity",
+    "ProgramCriterion",
+    "ProgramIndexPage",
+    "ProgramPage",
+    "Project",
+    "Reaffirmation",
+    "SpokenLanguage",
+    "StatementCity",
+    "StatementIndexPage",
+    "StatementPage",
+]

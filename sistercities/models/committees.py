@@ -1,0 +1,78 @@
+"""The volunteers who care for one partnership."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from sistercities.fields import LanguageField
+from sistercities.models.base import PageRow, shared
+from sistercities.models.places import CITY
+from sistercities.names import language_name
+
+
+class Committee(models.Model):
+    """The committee facts of a city."""
+
+    committee_name = models.CharField(_("name of the committee"), max_length=120, blank=True)
+    committee_text = models.TextField(
+        _("about the committee"),
+        max_length=600,
+        blank=True,
+        help_text=_("When it meets, and what a traveller or volunteer may ask of it."),
+    )
+    committee_chair = models.CharField(_("chair"), max_length=120, blank=True)
+    committee_chair_consents = models.BooleanField(
+        _("the chair agrees to be named"),
+        default=False,
+        help_text=_("Visitors read the chair's name only while this is ticked."),
+    )
+    committee_mailbox = models.EmailField(
+        _("private mailbox"),
+        blank=True,
+        help_text=_("Never shown: messages from the contact form will be sent there."),
+    )
+
+    committee_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("committee_name"),
+                FieldPanel("committee_text"),
+                FieldRowPanel(["committee_chair", "committee_chair_consents"]),
+                FieldPanel("committee_mailbox"),
+            ],
+            heading=_("Committee"),
+        ),
+        InlinePanel(
+            "committee_languages",
+            heading=_("Languages of the committee"),
+            label=_("Language"),
+            help_text=_("Visitors may write to the committee in these languages."),
+        ),
+    ]
+    committee_shared = shared("committee_chair", "committee_mailbox")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def public_chair(self) -> str:
+        """The chair's name if they agreed to be named, else nothing."""
+        return self.committee_chair if self.committee_chair_consents else ""
+
+
+class CommitteeLanguage(PageRow):
+    """A language in which the committee answers."""
+
+    city = ParentalKey(CITY, on_delete=models.CASCADE, related_name="committee_languages")
+    language = LanguageField(_("language"))
+
+    panels = ["language"]
+    override_translatable_fields = shared("language")
+
+    class Meta(PageRow.Meta):
+        verbose_name = _("language of a committee")
+        verbose_name_plural = _("languages of a committee")
+
+    def __str__(self) -> str:
+        return language_name(self.language)

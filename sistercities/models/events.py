@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from sistercities.blocks import BodyBlock
+from sistercities.fields import TimeZoneField
+from sistercities.forms import EventPageForm, WallClockField
+from sistercities.models.base import CivicPage, IndexPage, shared
+from sistercities.models.places import AboutCity
+from sistercities.visibility import visible
+from sponsors.cleaning import require_order
+
+
+def site_time_zone() -> str:
+    return settings.TIME_ZONE
+
+
+class EventIndexPage(IndexPage):
+    """Coming events, the next first; past ones below, the latest first."""
+
+    page_description = _("The list of events.")
+    subpage_types = ["sistercities.EventPage"]
+    template = "sistercities/event_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of events")
+        verbose_name_plural = _("lists of events")
+
+    @cached_property
+    def events(self) -> list[EventPage]:
+        return list(visible(EventPage.objects.child_of(self)).order_by("starts", "title"))
+
+    @property
+    def coming(self) -> list[EventPage]:
+        return [event for event in self.events if not event.is_over]
+
+    @property
+    def past(self) -> list[EventPage]:
+        return [event for event in reversed(self.events) if event.is_over]
+
+
+class WallClockDateTimeField(models.DateTimeField):
+    """A moment that editors write as the clock shows it in the page's own time zone."""
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DateTimeField", args, kwargs
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{**kwargs, "form_class": WallClockField})
+
+
+class EventPage(CivicPage):
+    """Something to come to: when, where, for whom."""
+
+    class Access(models.TextChoices):
+        PUBLIC = "public", _("Open to everybody")
+        DISCOUNT = "discount", _("Members pay less")
+        MEMBERS = "members", _("Members only")
+
+    page_description = _("An event, with its time, venue and price.")
+    subpage_types: list[str] = []
+    template = "sistercities/event_page.html"
+    base_form_class = EventPageForm
+
+    intro = models.TextField(
+        _("introduction"), max_length=600, help_text=_("Shown in the list too.")
+    )
+    starts = WallClockDateTimeField(
+        _("starts"), help_text=_("As the clock shows it in the time zone of the event.")
+    )
+    ends = WallClockDateTimeField(_("ends"), null=True, blank=True)
+    time_zone = TimeZoneField(_("time zone"), default=site_time_zone)
+    venue = models.CharField(
+        _("venue"), max_length=255, blank=True, help_text=_("Name and address.")
+    )
+    access = models.CharField(_("access"), max_length=16, choices=Access, default=Access.PUBLIC)
+    price_note = models.CharField(
+        _("price"),
+        max_length=255,
+        blank=True,
+        help_text=_("As in “free”, or “10 dollars, members 5”."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        "intro",
+        MultiFieldPanel(
+            [FieldRowPanel(["starts", "ends"]), FieldPanel("time_zone")], heading=_("When")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("venue"), FieldRowPanel(["access", "price_note"])],
+            heading=_("Where and for whom"),
+        ),
+        InlinePanel("cities", heading=_("Cities"), label=_("City")),
+        "body",
+    ]
+
+    override_translatable_fields = [
+        *CivicPage.override_translatable_fields,
+        *shared("time_zone"),
+    ]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("venue"),
+        index.SearchField("body"),
+        index.FilterField("starts"),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def clean(self) -> None:
+        super().clean()
+        require_order(self.starts, self.ends, "ends", _("The event ends before it starts."))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def local_start(self) -> datetime:
+        """The start as the clock shows it in the event's own zone."""
+        return self.starts.astimezone(self.zone)
+
+    @property
+    def local_end(self) -> datetime | None:
+        return self.ends and self.ends.astimezone(self.zone)
+
+    @property
+    def is_over(self) -> bool:
+        """True from the moment it ends; without an end, from the end of its day on."""
+        now = timezone.now()
+        if self.ends:
+            return self.ends <= now
+        return self.local_start.date() < now.astimezone(self.zone).date()
+
+
+class EventCity(AboutCity):
+    """A city that an event is about."""
+
+    event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="cities")
+
+    class Meta(AboutCity.Meta):
+        verbose_name = _("city of an event")
+        verbose_name_plural = _("cities of an event")

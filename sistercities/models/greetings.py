@@ -1,0 +1,153 @@
+"""Greetings: one row per language for the wall, and one phrase for each city."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
+from wagtail.coreutils import get_content_languages
+from wagtail.documents import get_document_model_string
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
+from wagtail.search import index
+
+from sistercities.fields import LanguageField
+from sistercities.models.base import shared
+from sistercities.names import text_direction
+from sponsors.cleaning import CleanedOnSave
+from sponsors.validators import validate_no_hidden_characters
+
+
+class Greeting(
+    CleanedOnSave,
+    DraftStateMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    TranslatableMixin,
+    index.Indexed,
+    models.Model,
+):
+    """A welcome in one language; its translations are the other words on the wall."""
+
+    text = models.CharField(
+        _("greeting"),
+        max_length=120,
+        blank=True,
+        validators=[validate_no_hidden_characters],
+        help_text=_("As it is written in the language itself."),
+    )
+    transliteration = models.CharField(
+        _("transliteration"),
+        max_length=120,
+        blank=True,
+        help_text=_("In Latin letters, for those who cannot read the script; else leave empty."),
+    )
+    audio = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("recording"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("A short sound file; visitors can listen to it."),
+    )
+
+    panels = ["text", "transliteration", "audio"]
+
+    search_fields = [
+        index.SearchField("text"),
+        index.SearchField("transliteration"),
+        index.AutocompleteField("text"),
+        index.AutocompleteField("transliteration"),
+        index.FilterField("locale_id"),
+        index.FilterField("live"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("greeting")
+        verbose_name_plural = _("greetings")
+
+    def __str__(self) -> str:
+        return self.text or str(_("(no greeting yet)"))
+
+    @classmethod
+    def wall(cls, first: int | None = None) -> list["Greeting"]:
+        """Every live greeting with words in it: that of locale `first`, then in site order."""
+        greetings = cls.objects.filter(live=True).exclude(text="").select_related("locale")
+        order = list(get_content_languages())
+        return sorted(
+            (greeting for greeting in greetings if greeting.language in order),
+            key=lambda greeting: (greeting.locale_id != first, order.index(greeting.language)),
+        )
+
+    @property
+    def language(self) -> str:
+        """The BCP-47 tag of the text."""
+        return self.locale.language_code
+
+    @property
+    def direction(self) -> str:
+        return text_direction(self.language)
+
+    @property
+    def transliteration_language(self) -> str:
+        return f"{self.language}-Latn"
+
+    def get_preview_template(self, request, mode_name) -> str:
+        return "sistercities/previews/greeting.html"
+
+
+class CityGreeting(models.Model):
+    """The greeting facts of a city, also in a language that this site does not speak."""
+
+    greeting_phrase = models.CharField(
+        _("greeting"),
+        max_length=120,
+        blank=True,
+        validators=[validate_no_hidden_characters],
+        help_text=_("How one is greeted there, in the city's own language and script."),
+    )
+    greeting_language = LanguageField(_("language of the greeting"), blank=True)
+    greeting_transliteration = models.CharField(
+        _("transliteration"), max_length=120, blank=True, help_text=_("In Latin letters.")
+    )
+    greeting_meaning = models.CharField(
+        _("meaning"), max_length=120, blank=True, help_text=_("What it says, word by word.")
+    )
+    greeting_hint = models.CharField(
+        _("how to say it"), max_length=120, blank=True, help_text=_("For a reader out loud.")
+    )
+    greeting_audio = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("recording"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    greeting_panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["greeting_phrase", "greeting_language"]),
+                FieldRowPanel(["greeting_transliteration", "greeting_meaning"]),
+                FieldRowPanel(["greeting_hint", "greeting_audio"]),
+            ],
+            heading=_("Greeting"),
+        )
+    ]
+    greeting_shared = shared("greeting_phrase", "greeting_language", "greeting_transliteration")
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.greeting_phrase and not self.greeting_language:
+            raise ValidationError({"greeting_language": _("Say which language this is.")})
+
+    @property
+    def greeting_direction(self) -> str:
+        return text_direction(self.greeting_language)
+
+    @property
+    def greeting_transliteration_language(self) -> str:
+        return f"{self.greeting_language.split('-')[0]}-Latn"

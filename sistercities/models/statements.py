@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from sistercities.blocks import BodyBlock
+from sistercities.models.base import CivicPage, IndexPage
+from sistercities.models.places import AboutCity
+from sistercities.visibility import visible
+
+
+class StatementIndexPage(IndexPage):
+    """The positions the organisation holds today, newest first."""
+
+    page_description = _("The list of position statements in force.")
+    subpage_types = ["sistercities.StatementPage"]
+    template = "sistercities/statement_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of statements")
+        verbose_name_plural = _("lists of statements")
+
+    @cached_property
+    def statements(self) -> list[StatementPage]:
+        """Those in force; a superseded statement keeps its address and leaves the list."""
+        return list(visible(StatementPage.objects.child_of(self)).in_force())
+
+
+class StatementQuerySet(PageQuerySet):
+    def in_force(self) -> StatementQuerySet:
+        """Statements that no live statement supersedes, newest first."""
+        live_successor = StatementPage.objects.live().filter(pk=OuterRef("superseded_by"))
+        return self.filter(~Exists(live_successor)).order_by("-adopted_on", "title")
+
+
+class StatementPage(CivicPage):
+    """A position of the organisation: dated, signed by a body, and superseded one day."""
+
+    page_description = _("A public position, with its date, its authors and its sources.")
+    subpage_types: list[str] = []
+    template = "sistercities/statement_page.html"
+
+    summary = models.TextField(
+        _("summary"), max_length=600, help_text=_("The position in one or two sentences.")
+    )
+    issued_by = models.CharField(
+        _("issued by"), max_length=120, help_text=_("The body that adopted it.")
+    )
+    adopted_on = models.DateField(_("adopted on"))
+    superseded_by = models.ForeignKey(
+        "self",
+        verbose_name=_("superseded by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supersedes",
+        help_text=_(
+            "Once the newer statement is published, this one leaves the list, keeps its"
+            " address, and tells its readers which statement is valid now."
+        ),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"))
+
+    objects = PageManager.from_queryset(StatementQuerySet)()
+
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [FieldRowPanel(["issued_by", "adopted_on"]), FieldPanel("superseded_by")],
+            heading=_("Standing"),
+        ),
+        "summary",
+        "body",
+        InlinePanel(
+            "cities",
+            heading=_("About these cities"),
+            label=_("City"),
+            help_text=_("The statement is shown on their pages while it is in force."),
+        ),
+    ]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.FilterField("adopted_on"),
+    ]
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.adopted_on and self.adopted_on > timezone.localdate():
+            raise ValidationError({"adopted_on": _("This day is still to come.")})
+        if self.superseded_by_id:
+            self._check_successor(self.superseded_by)
+
+    def _check_successor(self, successor: StatementPage) -> None:
+        if self.adopted_on and successor.adopted_on < self.adopted_on:
+            raise ValidationError({"superseded_by": _("This statement is older.")})
+        seen = {self.pk}
+        while successor:
+            if successor.pk in seen:
+                raise ValidationError({"superseded_by": _("A statement cannot follow itself.")})
+            seen.add(successor.pk)
+            successor = successor.superseded_by
+
+    @cached_property
+    def successor(self) -> StatementPage | None:
+        """The statement to read instead, in the reader's language; none while in force."""
+        successor = self.superseded_by and self.superseded_by.localized
+        if successor and visible(StatementPage.objects.filter(pk=successor.pk)).exists():
+            return successor
+        return None
+
+
+class StatementCity(AboutCity):
+    """A city that a statement is about."""
+
+    statement = ParentalKey(StatementPage, on_delete=models.CASCADE, related_name="cities")
+
+    class Meta(AboutCity.Meta):
+        verbose_name = _("city of a statement")
+        verbose_name_plural = _("cities of a statement")

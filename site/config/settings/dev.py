@@ -1,0 +1,18 @@
+"""Development: production's settings, relaxed for one computer."""
+
+from config.settings import *
+from config.settings import STORAGES, VAR_DIR, env
+
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+DEBUG = True
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,123 @@
+"""Who is thanked, where and when: the one place that decides what a visitor may read.
+
+Every page and, later, the feed take sponsors from here and never from the models, so that
+an anonymous giver's name cannot slip through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.models import Page
+
+from sponsors.models import CampaignPage, Sponsor, SponsorKind, Sponsorship
+
+
+@dataclass(frozen=True)
+class Thanks:
+    """One name that visitors may read, with its logo and address where there are any."""
+
+    name: str
+    kind: SponsorKind
+    url: str = ""
+    logo: Any = None
+    logo_dark: Any = None
+    represented_by: str = ""
+    gift: str = ""
+
+
+@dataclass
+class ThanksGroup:
+    """Names under one heading, and how many more gave without wishing to be named."""
+
+    key: str
+    heading: str
+    names: list[Thanks] = field(default_factory=list)
+    anonymous: int = 0
+
+
+def sponsor_wall() -> list[ThanksGroup]:
+    """Everybody thanked today outside a campaign, by kind of sponsorship; empty kinds left out."""
+    given = _recognised(Sponsorship.objects.filter(campaign=None))
+    return _grouped(given, Sponsorship.Kind, lambda gift: gift.kind)
+
+
+def supporters_of(page: Page) -> list[ThanksGroup]:
+    """Who supports this page today; a translation is supported like its source."""
+    given = _recognised(
+        Sponsorship.objects.filter(supported_page__translation_key=page.translation_key)
+    )
+    return _grouped(given, Sponsorship.Kind, lambda gift: gift.kind)
+
+
+def donor_roll(campaign: CampaignPage) -> list[ThanksGroup]:
+    """Sponsors and plain names that gave to the campaign, by kind of giver, by name."""
+    given = _recognised(
+        Sponsorship.objects.filter(campaign__translation_key=campaign.translation_key)
+    )
+    groups = _grouped(given, SponsorKind, lambda gift: gift.sponsor.kind)
+    by_key = {group.key: group for group in groups}
+    for donor in campaign.donors.all():
+        group = by_key.setdefault(donor.kind, _empty_group(SponsorKind(donor.kind)))
+        _add(group, donor.anonymous, Thanks(donor.name, SponsorKind(donor.kind)))
+    for group in by_key.values():
+        group.names.sort(key=lambda thanks: thanks.name.casefold())
+    return [by_key[kind] for kind in SponsorKind if kind in by_key]
+
+
+def thanks_preview(sponsor: Sponsor) -> list[ThanksGroup]:
+    """How an unsaved sponsor would be thanked, whatever the dates, for the editor's preview."""
+    return _grouped(sponsor.sponsorships.all(), Sponsorship.Kind, lambda gift: gift.kind)
+
+
+def _recognised(sponsorships: QuerySet[Sponsorship]) -> list[Sponsorship]:
+    return list(
+        sponsorships.active()
+        .in_order_of_recognition()
+        .select_related("sponsor__logo", "sponsor__logo_dark")
+        .prefetch_related("sponsor__logo__renditions", "sponsor__logo_dark__renditions")
+    )
+
+
+def _grouped(given: Iterable[Sponsorship], kinds: Any, kind_of: Any) -> list[ThanksGroup]:
+    """One group per kind in the order of `kinds`; nobody is named twice in a group."""
+    order = list(kinds)
+    by_kind = sorted(given, key=lambda gift: order.index(kind_of(gift)))
+    return [_group(kinds(kind), gifts) for kind, gifts in groupby(by_kind, kind_of)]
+
+
+def _group(kind: Any, gifts: Iterable[Sponsorship]) -> ThanksGroup:
+    group, named = _empty_group(kind), set()
+    for gift in gifts:
+        if gift.anonymous or gift.sponsor_id not in named:
+            _add(group, gift.anonymous, _thanks(gift.sponsor, gift))
+        if not gift.anonymous:
+            named.add(gift.sponsor_id)
+    return group
+
+
+def _empty_group(kind: Any) -> ThanksGroup:
+    return ThanksGroup(key=kind.value, heading=kind.label)
+
+
+def _add(group: ThanksGroup, anonymous: bool, thanks: Thanks) -> None:
+    if anonymous:
+        group.anonymous += 1
+    else:
+        group.names.append(thanks)
+
+
+def _thanks(sponsor: Sponsor, gift: Sponsorship) -> Thanks:
+    return Thanks(
+        name=sponsor.name,
+        kind=SponsorKind(sponsor.kind),
+        url=sponsor.url,
+        logo=sponsor.logo,
+        logo_dark=sponsor.logo_dark,
+        represented_by=gift.represented_by,
+        gift=gift.get_gift_display() if gift.gift else "",
+    )
