@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -22,7 +23,12 @@ class LanguageInput(forms.TextInput):
         js = ["sistercities/admin/languages.js"]
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"list": "language-names", "autocomplete": "off", **(attrs or {})})
+        offered = {
+            "list": "language-names",
+            "data-names": reverse_lazy("sistercities_language_names"),
+            "autocomplete": "off",
+        }
+        super().__init__({**offered, **(attrs or {})})
 
     def format_value(self, value: Any) -> str | None:
         """A stored tag as editors read it: "Greek (el)"."""

@@ -12,11 +12,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from sistercities.folding import fold
+
 # Languages spoken in sister cities that CLDR does not name.
 UNNAMED_BY_CLDR = {"tzo": gettext_noop("Tzotzil"), "yua": gettext_noop("Yucatec Maya")}
 
 # CLDR's territories also hold continents, unions and test codes; a country has two letters.
-NOT_COUNTRIES = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+NOT_COUNTRIES = {
+    "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ",
+}  # fmt: skip
 
 RIGHT_TO_LEFT_SCRIPTS = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
 
@@ -103,5 +107,5 @@ def _unnamed(tag: str) -> str:
 def _sorted_names(names, wanted=lambda code: True) -> list[tuple[str, str]]:
     return sorted(
         ((code, name) for code, name in names.items() if wanted(code)),
-        key=lambda pair: pair[1].casefold(),
+        key=lambda pair: fold(pair[1]),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 # Public by its nature: it is in the repository. Development and tests use it.
-DEVELOPMENT_KEY = "only-for-development-never-on-a-public-address"  # noqa: S105
+DEVELOPMENT_KEY = "only-for-development-never-on-a-public-address"
 
 
 def refuse_to_start(*, secret_key: str, debug: bool, allowed_hosts: Sequence[str]) -> None:

@@ -1,0 +1,56 @@
+# `make` alone lists what can be done.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format migrate
+
+help: ## List what can be done
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/ready ## The demo site on 127.0.0.1 (make run PORT=8123 for another port)
+	@$(PY) manage.py prepare --port $(PORT)
+	@trap 'exit 0' INT TERM; BASE_URL=http://127.0.0.1:$(PORT) \
+	  $(PY) manage.py runserver 127.0.0.1:$(PORT)
+
+test: $(VENV)/ready-dev ## Every test, on SQLite and PostgreSQL, with Redis and a browser
+	@$(PY) tests/everything.py
+
+lint: $(VENV)/ready-dev ## Style, templates, missing migrations, system checks
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	git ls-files '*.html' | xargs $(VENV)/bin/djhtml --check --tabwidth 2
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py check
+
+format: $(VENV)/ready-dev ## Put code and templates into their usual shape
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+	git ls-files '*.html' | xargs $(VENV)/bin/djhtml --tabwidth 2
+
+migrate: $(VENV)/ready ## Bring the tables of the database up to date
+	$(PY) manage.py migrate
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else \
+	  "Python 3.11 or newer is needed, this is %d.%d: name one, as in make run PYTHON=python3.11." \
+	  % sys.version_info[:2])'
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { test "$$(id -u)" = 0 \
+	  && apt-get -qq update && apt-get -qq install -y python3-venv >/dev/null \
+	  && $(PYTHON) -m venv --clear $(VENV); } || { \
+	  echo "A virtual environment cannot be made here: install Python's venv module (Debian: python3-venv)."; \
+	  exit 1; }
+	@touch $@
+
+$(VENV)/ready: $(VENV)/made requirements.txt
+	@echo "Installing what the site needs …"
+	@$(PIP) install -r requirements.txt
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+	@echo "Installing what the tests need …"
+	@$(PIP) install -r requirements-dev.txt
+	@touch $@

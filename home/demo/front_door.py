@@ -1,0 +1,32 @@
+"""The site record and its settings: which home page, site facts and menus visitors meet."""
+
+from wagtail.models import Page, Site
+
+from home.demo.guards import welcome_page
+from home.models import SiteSettings
+
+
+def make_room() -> None:
+    """Take Wagtail's first page away, which would hold the slug "home"."""
+    if welcome := welcome_page():
+        # Deleting a page deletes the sites it is the root of.
+        Site.objects.filter(root_page=welcome).update(root_page=Page.get_first_root_node())
+        welcome.delete()
+
+
+def open_front_door(home: int) -> None:
+    """Make the demo's home page the root of the default site."""
+    site = Site.objects.filter(is_default_site=True).first()
+    site = site or Site(hostname="localhost", is_default_site=True)
+    site.root_page_id = home
+    site.save()
+
+
+def frame(chosen: dict[str, int]) -> None:
+    """Choose the snippets that this load made, where nobody has chosen others."""
+    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    empty = [name for name in chosen if getattr(settings, name) is None]
+    for name in empty:
+        setattr(settings, f"{name}_id", chosen[name])
+    if empty:
+        settings.save()

@@ -1,0 +1,48 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from wagtail.models import Page, Site
+
+from home.preparation import (
+    DatabaseState,
+    create_first_login,
+    database_state,
+    require_free_port,
+    require_usable,
+)
+
+
+class Command(BaseCommand):
+    help = "Make an empty database a running demo; leave one that has content as it is."
+    # The database may be empty or unreachable, which this command says better than a check.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args: Any, port: int, **options: Any) -> None:
+        require_free_port(port)
+        state = database_state()
+        require_usable(state)
+        if state is DatabaseState.EMPTY:
+            self.stdout.write("Making the tables of an empty database …")
+            call_command("migrate", verbosity=0)
+        if not has_content():
+            call_command("load_demo")
+            Site.objects.update(hostname="127.0.0.1", port=port)
+        self.tell(port, create_first_login())
+
+    def tell(self, port: int, login: tuple[str, str] | None) -> None:
+        address = f"http://127.0.0.1:{port}/"
+        self.stdout.write(f"\nThe site:  {address}\nThe admin: {address}admin/")
+        if login:
+            self.stdout.write(self.style.SUCCESS(f"Log in as {login[0]} with {login[1]}"))
+            self.stdout.write("(Shown once; `manage.py changepassword admin` makes another.)")
+
+
+def has_content() -> bool:
+    """True once there is any page besides the bare ones that Wagtail's migrations make."""
+    return Page.objects.exclude(content_type=ContentType.objects.get_for_model(Page)).exists()

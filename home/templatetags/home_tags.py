@@ -1,0 +1,142 @@
+"""The frame of every page: what the organisation is called, and where its menus lead.
+
+Everything is read at once, so that the frame costs six queries however long a menu is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import template
+from django.db.models import Q, prefetch_related_objects
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from home.models import HomePage, MembershipPage, Menu, MenuItem, SiteInfo, SiteSettings, Slide
+from sistercities.templatetags.sistercities_tags import localized_pages
+from sistercities.visibility import visible
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of a menu; `current` is the value of its aria-current."""
+
+    label: str
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a page. Empty on a site whose editors have not chosen anything."""
+
+    info: SiteInfo | None = None
+    main_menu: list[Link] = field(default_factory=list)
+    footer_menu: list[Link] = field(default_factory=list)
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: Any) -> Frame:
+    """The site's facts and menus in the reader's language."""
+    settings = _settings(context.get("request"))
+    if not settings:
+        return Frame()
+    items = _items([settings.main_menu, settings.footer_menu])
+    links = _links(items, context)
+    return Frame(
+        _localized_info(settings.site_info),
+        [links[item] for item in _of(settings.main_menu, items) if item in links],
+        [links[item] for item in _of(settings.footer_menu, items) if item in links],
+    )
+
+
+@register.simple_tag(takes_context=True)
+def menu_links(context: Any, menu: Menu) -> list[Link]:
+    """The links of one menu, also of one that is not saved yet."""
+    return list(_links(list(menu.items.all()), context).values())
+
+
+@register.simple_tag
+def slides_of(page: HomePage) -> list[Slide]:
+    """The slides of the home page; `slide.target` is the page a visitor may go on to."""
+    slides = list(page.slides.all())
+    prefetch_related_objects(slides, "image__renditions", "page")
+    targets = localized_pages(Page.objects, [slide.page for slide in slides if slide.page])
+    for slide in slides:
+        slide.target = targets.get(slide.page_id)
+    return slides
+
+
+@register.simple_tag
+def membership_page(page: HomePage) -> MembershipPage | None:
+    """The page below the home page that says how to become a member."""
+    return visible(MembershipPage.objects.child_of(page)).first()
+
+
+def _settings(request: HttpRequest | None) -> SiteSettings | None:
+    """The choices for this site with the chosen snippets, in one query."""
+    site = Site.find_for_request(request)
+    chosen = SiteSettings.objects.select_related("site_info", "main_menu", "footer_menu")
+    return chosen.filter(site=site).first() if site else None
+
+
+def _localized_info(chosen: SiteInfo | None) -> SiteInfo | None:
+    """The live facts in the reader's language, else those that were chosen."""
+    if not chosen:
+        return None
+    found = SiteInfo.objects.filter(_reads(chosen), live=True).prefetch_related("social_links")
+    return max(found, key=lambda info: info.pk != chosen.pk, default=None)
+
+
+def _reads(chosen: Any) -> Q:
+    language = Q(locale__language_code=get_language()) | Q(pk=chosen.pk)
+    return Q(translation_key=chosen.translation_key) & language
+
+
+def _items(menus: Iterable[Menu | None]) -> list[MenuItem]:
+    """The items of the live menus in the reader's language and of those that were chosen."""
+    chosen = [menu for menu in menus if menu]
+    language = Q(menu__locale__language_code=get_language()) | Q(menu__in=chosen)
+    keys = [menu.translation_key for menu in chosen]
+    items = MenuItem.objects.filter(language, menu__live=True, menu__translation_key__in=keys)
+    return list(items.select_related("menu", "page"))
+
+
+def _of(chosen: Menu | None, items: list[MenuItem]) -> list[MenuItem]:
+    """The items of one menu: of its translation if there is one, else its own."""
+    if not chosen:
+        return []
+    same = [item for item in items if item.menu.translation_key == chosen.translation_key]
+    translated = [item for item in same if item.menu_id != chosen.pk]
+    return translated or same
+
+
+def _links(items: list[MenuItem], context: Any) -> dict[MenuItem, Link]:
+    """A link for every item that leads somewhere a visitor may go."""
+    here = localized_pages(Page.objects, [item.page for item in items if item.page])
+    links = ((item, _link(item, here.get(item.page_id), context)) for item in items)
+    return {item: link for item, link in links if link}
+
+
+def _link(item: MenuItem, page: Page | None, context: Any) -> Link | None:
+    if item.page_id and not page:
+        return None
+    if not page:
+        return Link(item.label, item.url)
+    url = page.get_url(context.get("request")) or ""
+    return Link(item.label or page.title, url, _current(page, context.get("page")))
+
+
+def _current(page: Page, reading: Page | None) -> str:
+    """What aria-current says: this page, or a list that the page being read is part of."""
+    if not reading or not reading.path.startswith(page.path):
+        return ""
+    if reading.pk == page.pk:
+        return "page"
+    # The home page is above every page, so that would tell nothing.
+    return "true" if page.depth > 2 else ""

@@ -1,0 +1,26 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from home.models import Menu, SiteInfo
+
+
+class SiteInfoViewSet(SnippetViewSet):
+    model = SiteInfo
+    icon = "home"
+    menu_label = _("Site facts")
+    add_to_settings_menu = True
+    list_display = ["name", LocaleColumn(), LiveStatusTagColumn()]
+
+
+class MenuViewSet(SnippetViewSet):
+    model = Menu
+    icon = "list-ul"
+    menu_label = _("Menus")
+    add_to_settings_menu = True
+    list_display = ["name", LocaleColumn(), LiveStatusTagColumn()]
+
+
+register_snippet(SiteInfoViewSet)
+register_snippet(MenuViewSet)

@@ -1,0 +1,101 @@
+"""What the pages of this room ask for: languages by name, and what belongs to a city."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.db.models import Q, prefetch_related_objects
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from sistercities import names
+from sistercities.models import CityPage, EventPage, ProgramPage, StatementPage
+from sistercities.visibility import visible
+
+register = template.Library()
+
+register.filter("direction", names.text_direction)
+register.filter("country_name", names.country_name)
+register.filter("time_zone_name", names.time_zone_name)
+
+
+@register.filter
+def language_name(tag: str) -> str:
+    """The name of a language as the reader calls it."""
+    return names.language_name(tag)
+
+
+@register.filter
+def foreign_to(tag: str, language: str) -> str:
+    """The name of the language `tag`, or nothing if it is that of `language` anyway."""
+    same = tag.partition("-")[0] == language.partition("-")[0]
+    return "" if same or not tag else names.language_name(tag)
+
+
+@register.simple_tag
+def page_language(page: Page | None) -> str:
+    """The tag of the language that was served: the page's own, else the active one."""
+    return page.locale.language_code if page else get_language() or "en"
+
+
+@register.simple_tag
+def breadcrumbs(page: Page | None) -> list[Page]:
+    """The live pages above this one, from the home page down.
+
+    No check for restrictions: one on an ancestor would hide this page, too.
+    """
+    return list(page.get_ancestors().filter(depth__gt=1).live()) if page else []
+
+
+@register.simple_tag
+def statements_about(city: CityPage) -> list[StatementPage]:
+    """The positions in force about a city, newest first."""
+    return list(_about(city, StatementPage.objects).in_force())
+
+
+@register.simple_tag
+def programs_of(city: CityPage) -> list[ProgramPage]:
+    """The programmes of a city that are not over yet, the next to begin first."""
+    not_over = Q(ends__isnull=True) | Q(ends__gte=timezone.localdate())
+    return list(_about(city, ProgramPage.objects).filter(not_over).order_by("starts", "title"))
+
+
+@register.simple_tag
+def events_of(city: CityPage) -> list[EventPage]:
+    """The coming events of a city, the next first."""
+    events = _about(city, EventPage.objects).order_by("starts", "title")
+    return [event for event in events if not event.is_over]
+
+
+@register.simple_tag
+def cities_of(page: Any) -> list[Page]:
+    """The cities a statement, programme or event names, as the reader's language has them."""
+    rows = list(page.cities.all())
+    prefetch_related_objects(rows, "city")
+    here = localized_pages(CityPage.objects, [row.city for row in rows])
+    return [here[row.city_id] for row in rows if row.city_id in here]
+
+
+def localized_pages(pages: Any, chosen: Iterable[Page]) -> dict[int, Page]:
+    """For the id of each chosen page, the visible page in the reader's language, else itself.
+
+    Two queries however many pages are chosen; one that no visitor may see is left out.
+    """
+    chosen = list(chosen)
+    language = Q(locale__language_code=get_language()) | Q(pk__in=[page.pk for page in chosen])
+    keys = {page.translation_key for page in chosen}
+    found = list(visible(pages.filter(language, translation_key__in=keys))) if keys else []
+    return {page.pk: best for page in chosen if (best := _translation_of(page, found))}
+
+
+def _translation_of(page: Page, found: list[Page]) -> Page | None:
+    same = [other for other in found if other.translation_key == page.translation_key]
+    return max(same, key=lambda other: other.pk != page.pk, default=None)
+
+
+def _about(city: CityPage, pages: Any) -> PageQuerySet:
+    """Visible pages in the city's locale that name it; they name its page in any locale."""
+    named = Q(cities__city__translation_key=city.translation_key)
+    return visible(pages.filter(named, locale_id=city.locale_id)).distinct()

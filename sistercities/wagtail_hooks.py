@@ -1,0 +1,105 @@
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage
+from sistercities.views import language_names_view
+
+TITLE, UPDATED, STATUS = "title", "latest_revision_created_at", "status"
+STANDARD = {column.name: column for column in PageListingViewSet.index_view_class.base_columns}
+
+
+def columns(*own: Column) -> list[Column]:
+    """Wagtail's own columns of a page listing, with ours between title and the rest."""
+    return [
+        STANDARD["bulk_actions"],
+        STANDARD[TITLE],
+        *own,
+        STANDARD[UPDATED],
+        STANDARD[STATUS],
+    ]
+
+
+class CityListing(PageListingViewSet):
+    model = CityPage
+    name = "cities"
+    icon = "globe"
+    menu_label = _("Cities")
+    columns = columns(
+        Column("country_name", label=_("Country"), sort_key="country"),
+        Column("since", label=_("Since"), sort_key="since"),
+        Column("get_status_display", label=_("Partnership"), sort_key="status"),
+    )
+    list_filter = {"status": ["exact"], "live": ["exact"], "locale": ["exact"]}
+    list_export = ["title", "country_name", "region", "since", "get_status_display", "live"]
+    export_filename = "cities"
+
+
+class StatementListing(PageListingViewSet):
+    model = StatementPage
+    name = "statements"
+    icon = "openquote"
+    menu_label = _("Statements")
+    columns = columns(
+        Column("adopted_on", label=_("Adopted on"), sort_key="adopted_on"),
+        Column("superseded_by", label=_("Superseded by")),
+    )
+    list_filter = {"adopted_on": ["gte", "lte"], "live": ["exact"], "locale": ["exact"]}
+
+
+class ProgramListing(PageListingViewSet):
+    model = ProgramPage
+    name = "programs"
+    icon = "clipboard-list"
+    menu_label = _("Programmes")
+    columns = columns(
+        Column("get_theme_display", label=_("Theme"), sort_key="theme"),
+        Column("deadline", label=_("Apply by"), sort_key="deadline"),
+    )
+    list_filter = {"theme": ["exact"], "live": ["exact"], "locale": ["exact"]}
+
+
+class EventListing(PageListingViewSet):
+    model = EventPage
+    name = "events"
+    icon = "calendar-alt"
+    menu_label = _("Events")
+    columns = columns(
+        Column("local_start", label=_("Starts"), sort_key="starts"),
+        Column("venue", label=_("Venue")),
+        Column("get_access_display", label=_("Access"), sort_key="access"),
+    )
+    list_filter = {"access": ["exact"], "live": ["exact"], "locale": ["exact"]}
+
+
+class GreetingViewSet(SnippetViewSet):
+    model = Greeting
+    icon = "comment"
+    menu_label = _("Greetings")
+    list_display = ["text", "transliteration", LocaleColumn(), LiveStatusTagColumn()]
+    list_filter = {"locale": ["exact"], "live": ["exact"]}
+    list_export = ["text", "transliteration", "language", "live"]
+    export_filename = "greetings"
+
+
+class SisterCitiesGroup(SnippetViewSetGroup):
+    """All that a committee keeps, in one place of the admin's menu."""
+
+    menu_label = _("Sister cities")
+    menu_icon = "globe"
+    menu_order = 210
+    items = (CityListing, StatementListing, ProgramListing, EventListing, GreetingViewSet)
+
+
+register_snippet(SisterCitiesGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_language_names() -> list[URLPattern]:
+    return [
+        path("language-names/", language_names_view, name="sistercities_language_names"),
+    ]
