@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 
 from django.core.management.base import CommandError
@@ -33,8 +35,9 @@ def require_free_port(port: int) -> None:
 def database_state() -> DatabaseState:
     """Look, and change nothing; stop with a sentence if the database cannot be reached."""
     try:
-        tables = set(connection.introspection.table_names())
-        executor = MigrationExecutor(connection)
+        with _as_it_is():
+            tables = set(connection.introspection.table_names())
+            executor = MigrationExecutor(connection)
     except DatabaseError as error:
         raise CommandError(
             f"The database cannot be opened ({_first_line(error)}): check DATABASE_URL, and"
@@ -78,6 +81,19 @@ def _state_of(tables: set[str], executor: MigrationExecutor) -> DatabaseState:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return DatabaseState.BEHIND
     return DatabaseState.READY
+
+
+@contextmanager
+def _as_it_is() -> Iterator[None]:
+    """Open a SQLite file without our journal mode, which would be written into its head."""
+    options = connection.settings_dict["OPTIONS"]
+    journal_mode = options.pop("init_command", None)
+    try:
+        yield
+    finally:
+        connection.close()
+        if journal_mode:
+            options["init_command"] = journal_mode
 
 
 def _first_line(error: Exception) -> str:

@@ -106,9 +106,10 @@ class CityPageForm(WagtailAdminPageForm):
     def _refuse_repeated(self, formset: str, names: tuple[str, ...], message: Any, beside: str):
         seen = set()
         for form in self.formsets[formset].forms if formset in self.formsets else ():
-            row = getattr(form, "cleaned_data", None) or {}
-            value = tuple(row.get(name) for name in names)
-            if row.get("DELETE") or None in value:
+            if not form.is_valid() or form.cleaned_data.get("DELETE"):
+                continue
+            value = tuple(form.cleaned_data.get(name) for name in names)
+            if not all(part is not None and part != "" for part in value):
                 continue
             if value in seen:
                 form.add_error(beside, message)

@@ -37,8 +37,11 @@ def country_names(language: str | None = None) -> list[tuple[str, str]]:
 
 def language_name(tag: str, language: str | None = None) -> str:
     """The name of a BCP-47 tag in `language`; the tag itself if nobody has named it."""
+    try:
+        parts = langcodes.get(tag, normalize=False)
+    except langcodes.LanguageTagError:
+        return tag
     names = _cldr(language).languages
-    parts = langcodes.get(tag, normalize=False)
     whole = names.get(f"{parts.language}_{parts.territory}") if parts.territory else None
     return whole or names.get(parts.language or "") or _unnamed(parts.language or tag)
 

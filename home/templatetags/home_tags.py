@@ -65,8 +65,8 @@ def menu_links(context: Any, menu: Menu) -> list[Link]:
 def slides_of(page: HomePage) -> list[Slide]:
     """The slides of the home page; `slide.target` is the page a visitor may go on to."""
     slides = list(page.slides.all())
-    prefetch_related_objects(slides, "image__renditions", "page")
-    targets = localized_pages(Page.objects, [slide.page for slide in slides if slide.page])
+    prefetch_related_objects(slides, "image__renditions")
+    targets = localized_pages(Page.objects, [slide.page_id for slide in slides if slide.page_id])
     for slide in slides:
         slide.target = targets.get(slide.page_id)
     return slides
@@ -81,7 +81,7 @@ def membership_page(page: HomePage) -> MembershipPage | None:
 def _settings(request: HttpRequest | None) -> SiteSettings | None:
     """The choices for this site with the chosen snippets, in one query."""
     site = Site.find_for_request(request)
-    chosen = SiteSettings.objects.select_related("site_info", "main_menu", "footer_menu")
+    chosen = SiteSettings.objects.select_related("site_info__locale", "main_menu", "footer_menu")
     return chosen.filter(site=site).first() if site else None
 
 
@@ -89,13 +89,11 @@ def _localized_info(chosen: SiteInfo | None) -> SiteInfo | None:
     """The live facts in the reader's language, else those that were chosen."""
     if not chosen:
         return None
-    found = SiteInfo.objects.filter(_reads(chosen), live=True).prefetch_related("social_links")
-    return max(found, key=lambda info: info.pk != chosen.pk, default=None)
-
-
-def _reads(chosen: Any) -> Q:
+    if chosen.live and chosen.locale.language_code == get_language():
+        return chosen
     language = Q(locale__language_code=get_language()) | Q(pk=chosen.pk)
-    return Q(translation_key=chosen.translation_key) & language
+    found = SiteInfo.objects.filter(language, translation_key=chosen.translation_key, live=True)
+    return max(found, key=lambda info: info.pk != chosen.pk, default=None)
 
 
 def _items(menus: Iterable[Menu | None]) -> list[MenuItem]:
@@ -104,7 +102,7 @@ def _items(menus: Iterable[Menu | None]) -> list[MenuItem]:
     language = Q(menu__locale__language_code=get_language()) | Q(menu__in=chosen)
     keys = [menu.translation_key for menu in chosen]
     items = MenuItem.objects.filter(language, menu__live=True, menu__translation_key__in=keys)
-    return list(items.select_related("menu", "page"))
+    return list(items.select_related("menu"))
 
 
 def _of(chosen: Menu | None, items: list[MenuItem]) -> list[MenuItem]:
@@ -118,7 +116,7 @@ def _of(chosen: Menu | None, items: list[MenuItem]) -> list[MenuItem]:
 
 def _links(items: list[MenuItem], context: Any) -> dict[MenuItem, Link]:
     """A link for every item that leads somewhere a visitor may go."""
-    here = localized_pages(Page.objects, [item.page for item in items if item.page])
+    here = localized_pages(Page.objects, [item.page_id for item in items if item.page_id])
     links = ((item, _link(item, here.get(item.page_id), context)) for item in items)
     return {item: link for item, link in links if link}
 

@@ -1,13 +1,13 @@
 """What the pages of this room ask for: languages by name, and what belongs to a city."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from django import template
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from sistercities import names
@@ -72,30 +72,31 @@ def events_of(city: CityPage) -> list[EventPage]:
 @register.simple_tag
 def cities_of(page: Any) -> list[Page]:
     """The cities a statement, programme or event names, as the reader's language has them."""
-    rows = list(page.cities.all())
-    prefetch_related_objects(rows, "city")
-    here = localized_pages(CityPage.objects, [row.city for row in rows])
-    return [here[row.city_id] for row in rows if row.city_id in here]
+    chosen = [row.city_id for row in page.cities.all()]
+    here = localized_pages(CityPage.objects, chosen)
+    return [here[city_id] for city_id in dict.fromkeys(chosen) if city_id in here]
 
 
-def localized_pages(pages: Any, chosen: Iterable[Page]) -> dict[int, Page]:
+def localized_pages(pages: PageManager, chosen: Collection[int]) -> dict[int, Page]:
     """For the id of each chosen page, the visible page in the reader's language, else itself.
 
-    Two queries however many pages are chosen; one that no visitor may see is left out.
+    Asked for all at once, so that a list costs no more than one link. A chosen page that no
+    visitor may see leads nowhere, whatever its translations.
     """
-    chosen = list(chosen)
-    language = Q(locale__language_code=get_language()) | Q(pk__in=[page.pk for page in chosen])
-    keys = {page.translation_key for page in chosen}
-    found = list(visible(pages.filter(language, translation_key__in=keys))) if keys else []
-    return {page.pk: best for page in chosen if (best := _translation_of(page, found))}
+    if not chosen:
+        return {}
+    keys = pages.filter(pk__in=chosen).values("translation_key")
+    language = Q(locale__language_code=get_language()) | Q(pk__in=chosen)
+    found = list(visible(pages.filter(language, translation_key__in=keys)))
+    return {page.pk: _localized(page, found) for page in found if page.pk in chosen}
 
 
-def _translation_of(page: Page, found: list[Page]) -> Page | None:
-    same = [other for other in found if other.translation_key == page.translation_key]
-    return max(same, key=lambda other: other.pk != page.pk, default=None)
+def _localized(page: Page, found: list[Page]) -> Page:
+    same = (other for other in found if other.translation_key == page.translation_key)
+    return max(same, key=lambda other: other.pk != page.pk)
 
 
-def _about(city: CityPage, pages: Any) -> PageQuerySet:
+def _about(city: CityPage, pages: PageManager) -> PageQuerySet:
     """Visible pages in the city's locale that name it; they name its page in any locale."""
     named = Q(cities__city__translation_key=city.translation_key)
     return visible(pages.filter(named, locale_id=city.locale_id)).distinct()

@@ -35,7 +35,7 @@ def _parsed(url: str) -> dict[str, Any]:
             config = dict(environ.Env.db_url_config(url))
     except (ValueError, KeyError, environ.ImproperlyConfigured):
         config = {}
-    if config.get("ENGINE") not in OPTIONS or not config.get("NAME"):
+    if config.get("ENGINE") not in OPTIONS or config["NAME"] in ("", ":memory:"):
         raise SystemExit(
             "DATABASE_URL cannot be used: write postgresql://user:password@host:5432/name"
             " or sqlite:////path/to/file, or unset it for the SQLite file in var/."

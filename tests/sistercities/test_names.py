@@ -41,6 +41,7 @@ def test_names_are_those_of_the_readers_language(reader, greece, yoruba):
         ("yua", "Yucatec Maya"),
         ("el-GR", "Greek"),
         ("qxq", "qxq"),
+        ("no language", "no language"),
     ],
 )
 def test_a_language_is_called_by_its_name_and_else_by_its_tag(tag, name):

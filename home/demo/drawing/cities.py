@@ -101,10 +101,10 @@ def dunkeld_birnam() -> Image:
     canvas.hills(430, 60, 0.5, "#8a6f9c")
     canvas.hills(520, 45, 2.4, "#5f5a7d")
     canvas.hills(600, 20, 1.2, "#54724f")
-    water(canvas, 690, "#4a6478", "#a9bfcb")
     canvas.shape([(0, 560), (800, 500), (1600, 560), (1600, 740), (0, 740)], "#b7a58c")
     for x, width in ((70, 210), (340, 250), (650, 300), (1010, 250), (1320, 210)):
-        canvas.arch(x, 742, width, width * 0.6, "#6b8093")
+        canvas.arch(x, 742, width, width * 0.6, "#a9b8a6")
+    water(canvas, 716, "#4a6478", "#a9bfcb")
     canvas.line([(0, 556), (800, 496), (1600, 556)], 14, "#d8cab2")
     for x in (60, 1480):
         fir(canvas, x, 560, 260, "#2b4a3b")

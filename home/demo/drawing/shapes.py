@@ -31,8 +31,8 @@ def peak(canvas: Canvas, x: float, top: float, half: float, rock: str, snow: str
 
 def river(canvas: Canvas, top: float, bend: float, colour: str, shine: str) -> None:
     """A river that comes towards the onlooker from `top`."""
-    left = [(800 + bend, top), (740 + bend / 2, top + 90), (620, 760), (380, 900)]
-    right = [(1220, 900), (960, 760), (850 + bend / 2, top + 90), (815 + bend, top)]
+    left = [(795 + bend, top), (770 + bend, top + 40), (660, top + 110), (380, 900)]
+    right = [(1180, 900), (950, top + 110), (850 + bend, top + 40), (805 + bend, top)]
     canvas.shape([*left, *right], colour)
     for y, x, width in ((780, 700, 180), (830, 640, 260), (870, 820, 210)):
         canvas.line([(x, y), (x + width, y)], 5, shine)

@@ -6,7 +6,7 @@ from home.demo.drawing.canvas import Canvas
 from home.demo.drawing.shapes import round_tree
 
 # One colour for each city, in the order of the partnerships.
-SEVEN = ["#5c6f86", "#f0b323", "#8fb7d9", "#1f5138", "#0f8a94", "#a34a24", "#8a6f9c"]
+SEVEN = ["#5c6f86", "#f0b323", "#5f7fb8", "#1f5138", "#0f8a94", "#a34a24", "#8a6f9c"]
 
 
 def ridges() -> Image:

@@ -1,9 +1,10 @@
 """Development: production's settings, relaxed for one computer."""
 
 from config.settings import *
-from config.settings import STORAGES, VAR_DIR, env
+from config.settings import STATIC_ROOT, STORAGES, env
 
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+# WhiteNoise warns of a missing folder, and SQLite wants its own to exist.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 DEBUG = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

@@ -1,0 +1,92 @@
+"""`make run` looks before it touches: four situations, each answered in one sentence."""
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def prepare(tmp_path):
+    """Run the command on a database file; (exit code, last line of what it said)."""
+
+    def run(database=tmp_path / "db.sqlite3", port="0", **environment):
+        result = subprocess.run(
+            [sys.executable, "manage.py", "prepare", "--port", port],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+                "VAR_DIR": str(tmp_path),
+                "DATABASE_URL": f"sqlite:///{database}",
+                **environment,
+            },
+            capture_output=True,
+            text=True,
+        )
+        return result.returncode, (result.stderr.strip().splitlines() or [""])[-1]
+
+    return run
+
+
+def test_an_occupied_port_is_named_and_nothing_is_made(prepare, tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        code, said = prepare(port=port)
+    assert code == 1
+    assert said.startswith(f"CommandError: Port {port} cannot be used")
+    assert not (tmp_path / "db.sqlite3").exists()
+
+
+def make_database(path, *statements):
+    with sqlite3.connect(path) as database:
+        for statement in statements:
+            database.execute(statement)
+    return path.read_bytes()
+
+
+MIGRATIONS = "CREATE TABLE django_migrations (id INTEGER, app TEXT, name TEXT, applied TEXT)"
+
+
+def applied(app, name):
+    return f"INSERT INTO django_migrations VALUES (1, '{app}', '{name}', '2026-01-01 12:00:00')"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["CREATE TABLE recipes (name TEXT)"],
+        [MIGRATIONS, applied("blog", "0001_initial")],
+        [MIGRATIONS, applied("home", "0099_future")],
+    ],
+)
+def test_a_foreign_database_is_left_byte_for_byte(prepare, tmp_path, statements):
+    path = tmp_path / "foreign.sqlite3"
+    before = make_database(path, *statements)
+    code, said = prepare(path)
+    assert code == 1
+    assert said.startswith("CommandError: This database belongs to another program")
+    assert path.read_bytes() == before
+
+
+def test_a_half_migrated_database_is_left_byte_for_byte(prepare, tmp_path):
+    path = tmp_path / "half.sqlite3"
+    before = make_database(path, MIGRATIONS, applied("contenttypes", "0001_initial"))
+    code, said = prepare(path)
+    assert code == 1
+    assert said.startswith("CommandError: This database is only partly migrated")
+    assert path.read_bytes() == before
+
+
+def test_a_server_that_does_not_answer_is_answered_in_one_sentence(prepare):
+    code, said = prepare(DATABASE_URL="postgresql://nobody@127.0.0.1:9/nothing")
+    assert code == 1
+    assert said.startswith("CommandError: The database cannot be opened")
