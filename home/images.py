@@ -4,26 +4,28 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 
+class CarefulImageField(WagtailImageField):
+    """Wagtail's own lets a picture that was cut short end in an error page."""
+
+    def to_python(self, data: Any) -> Any:
+        try:
+            return super().to_python(data)
+        except (OSError, SyntaxError, ValueError) as error:
+            message = _("This picture is damaged or was cut short: export or upload it again.")
+            raise ValidationError(message, code="damaged") from error
+
+
 class CarefulImageForm(BaseImageForm):
-    """Wagtail reads the head of a file; a picture cut short would fail later, on a page."""
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if "file" in self.changed_data:
-            _read_to_the_end(file)
-        return file
-
-
-def _read_to_the_end(file: Any) -> None:
-    try:
-        with Image.open(file) as picture:
-            picture.load()
-    except (OSError, SyntaxError, ValueError) as error:
-        message = _("This picture is damaged or was cut short: export or upload it again.")
-        raise ValidationError(message) from error
-    finally:
-        file.seek(0)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("file"):
+            self.fields["file"] = CarefulImageField(
+                label=field.label,
+                help_text=field.help_text,
+                required=field.required,
+                widget=field.widget,
+            )

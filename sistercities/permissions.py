@@ -21,7 +21,6 @@ def _grant(group_name: str, actions, types) -> int:
     group, _created = Group.objects.get_or_create(name=group_name)
     codenames = {f"{action}_{type_.model}" for action in actions for type_ in types}
     wanted = Permission.objects.filter(content_type__in=types, codename__in=codenames)
-    missing = wanted.difference(group.permissions.all())
-    missing_ids = [permission.pk for permission in missing]
-    group.permissions.add(*missing_ids)
-    return len(missing_ids)
+    missing = list(wanted.exclude(group=group))
+    group.permissions.add(*missing)
+    return len(missing)

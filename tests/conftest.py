@@ -6,6 +6,7 @@ import os
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -17,16 +18,23 @@ VAR = Path(settings.VAR_DIR) / "test"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker, worker_name):
+def django_db_setup(migrated, django_db_blocker, worker_name):
     """Instead of pytest-django's own, which migrates anew in every process: ten seconds each."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["NAME"] = migrated.copy(worker_name)
+        yield
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def migrated(django_test_environment, django_db_blocker):
+    """A migrated database that `copy(name)` copies in a moment."""
     VAR.mkdir(parents=True, exist_ok=True)
     with django_db_blocker.unblock():
         database = SQLite() if connection.vendor == "sqlite" else PostgreSQL()
         with one_at_a_time():
             database.make_template(f"migrated-{fingerprint_of_migrations()}")
-        database.copy_for(worker_name)
-        yield
-        connection.close()
+    return database
 
 
 @pytest.fixture(scope="session")
@@ -51,12 +59,15 @@ class SQLite:
             migrate_into(str(unfinished))
             unfinished.rename(self.template)
 
-    def copy_for(self, worker: str) -> None:
-        copy = VAR / f"{worker}.sqlite3"
-        for leftover in VAR.glob(f"{copy.name}-*"):
+    def copy(self, name: str) -> str:
+        path = VAR / f"{name}.sqlite3"
+        for leftover in VAR.glob(f"{path.name}-*"):
             leftover.unlink()
-        shutil.copy(self.template, copy)
-        connection.settings_dict["NAME"] = str(copy)
+        shutil.copy(self.template, path)
+        return str(path)
+
+    def url(self, copy: str) -> str:
+        return f"sqlite:///{copy}"
 
 
 class PostgreSQL:
@@ -70,11 +81,14 @@ class PostgreSQL:
             migrate_into(f"{name}-unfinished")
             self._run(f'ALTER DATABASE "{name}-unfinished" RENAME TO "{name}"')
 
-    def copy_for(self, worker: str) -> None:
-        self._run(f'DROP DATABASE IF EXISTS "test-{worker}" WITH (FORCE)')
+    def copy(self, name: str) -> str:
+        self._run(f'DROP DATABASE IF EXISTS "test-{name}" WITH (FORCE)')
         with one_at_a_time():
-            self._run(f'CREATE DATABASE "test-{worker}" TEMPLATE "{self.template}"')
-        connection.settings_dict["NAME"] = f"test-{worker}"
+            self._run(f'CREATE DATABASE "test-{name}" TEMPLATE "{self.template}"')
+        return f"test-{name}"
+
+    def url(self, copy: str) -> str:
+        return urlsplit(os.environ["TEST_DATABASE_URL"])._replace(path=f"/{copy}").geturl()
 
     def _run(self, sql: str) -> None:
         with connection._nodb_cursor() as cursor:

@@ -29,7 +29,18 @@ def main() -> int:
 
 def run_pytest(database: str, selection: list[str], environment: dict[str, str]) -> int:
     say(f"── The tests on {database} ──")
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *selection, *sys.argv[1:]]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "--dist",
+        "loadgroup",
+        *selection,
+        *sys.argv[1:],
+    ]
     return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
 

@@ -94,11 +94,18 @@ class _Load:
         instance = self._model(entry).objects.get(pk=pk) if pk else self._new(entry)
         self._set_fields(instance, entry)
         self._set_rows(instance, entry)
-        # Saved before its revision, so that the revision knows the keys of the rows.
-        instance.save()
+        # Stored before the revision, so that the revision knows the keys of the rows.
+        if pk:
+            self._store_rows(instance, entry)
+        else:
+            instance.save()
         instance.save_revision().publish()
         self.pks[entry.key] = instance.pk
         ReferenceIndex.create_or_update_for_object(instance)
+
+    def _store_rows(self, instance: Any, entry: Entry) -> None:
+        for relation in entry.rows:
+            getattr(instance, relation).commit()
 
     def _open(self, missing: list[Entry]) -> None:
         new = {entry.key for entry in missing}

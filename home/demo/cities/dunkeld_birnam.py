@@ -42,7 +42,7 @@ DUNKELD_BIRNAM = city(
             prose(
                 "Many families in the mountains around Asheville came from Scotland, and their"
                 " tunes came with them. Musicians on both sides compare what two hundred years"
-                f" have done to the same reel; hear them at {link('event/fiddles', 'our evening')}.",
+                f" have done to the same reel; hear them {link('event/fiddles', 'here')}.",
             ),
             heading("When you go"),
             prose(

@@ -38,7 +38,9 @@ SAN_CRISTOBAL = city(
                 " pattern which village a blouse comes from.",
             ),
             photo(
-                "san-cristobal-de-las-casas", ALT, "An arch in the yellow that the whole town seems to like."
+                "san-cristobal-de-las-casas",
+                ALT,
+                "An arch in the yellow that the whole town seems to like.",
             ),
             heading("What we do together"),
             prose(

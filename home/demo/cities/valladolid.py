@@ -19,10 +19,10 @@ VALLADOLID = city(
         "region": "Yucatán",
         "time_zone": "America/Merida",
         "since": 2006,
-        "greeting_phrase": "Bienvenidos",
-        "greeting_language": "es-MX",
-        "greeting_meaning": "Welcome (to you all)",
-        "greeting_hint": "byen-veh-NEE-dohs",
+        "greeting_phrase": "Bix a beel?",
+        "greeting_language": "yua",
+        "greeting_meaning": "How are you? (Word by word: how is your road?)",
+        "greeting_hint": "beesh a BELL",
         "committee_name": "Valladolid Committee",
         "committee_text": (
             "A young committee with room for more hands. We look for people who have lived in"

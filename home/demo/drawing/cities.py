@@ -125,7 +125,9 @@ def _tower(canvas: Canvas, x: float, top: float) -> None:
 
 def _ceiba(canvas: Canvas) -> None:
     """A pale trunk on spread roots, and a crown in layers."""
-    canvas.shape([(180, 760), (300, 560), (310, 250), (370, 250), (380, 560), (510, 760)], "#c9c0ae")
+    canvas.shape(
+        [(180, 760), (300, 560), (310, 250), (370, 250), (380, 560), (510, 760)], "#c9c0ae"
+    )
     for x, y, across in ((340, 190, 300), (200, 270, 190), (480, 270, 190), (340, 120, 190)):
         canvas.oval(x, y, across, 62, "#2f7d46")
     canvas.oval(340, 215, 210, 40, "#256338")

@@ -28,7 +28,9 @@ class Command(BaseCommand):
 
 def _bar(entries: Iterable[Any]) -> Iterable[Any]:
     """A progress bar for people; none when the output goes to a file or another program."""
-    return tqdm(entries, desc="Loading the demo", unit="", leave=False, disable=None, file=sys.stderr)
+    return tqdm(
+        entries, desc="Loading the demo", unit="", leave=False, disable=None, file=sys.stderr
+    )
 
 
 def _report(made: Made) -> str:

@@ -1,0 +1,118 @@
+"""A real browser, and the demo as `make run` serves it, in a process of its own."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+MODERATOR = """
+from django.contrib.auth.models import Group, User
+User.objects.create_user("maria", password="maria").groups.add(Group.objects.get(name="Moderators"))
+"""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if ROOT / "tests" / "browser" in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@dataclass
+class Demo:
+    """The running demo: where it is, and how to run a command on its database."""
+
+    address: str
+    environment: dict[str, str]
+
+    def manage(self, *command: str) -> str:
+        return subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+
+@pytest.fixture(scope="session")
+def demo(migrated, django_db_blocker, tmp_path_factory):
+    with django_db_blocker.unblock():
+        database = migrated.url(migrated.copy("browser"))
+    port = free_port()
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "DATABASE_URL": database,
+        "VAR_DIR": str(tmp_path_factory.mktemp("demo")),
+        "LOG_LEVEL": "WARNING",
+    }
+    site = Demo(f"http://127.0.0.1:{port}", environment)
+    site.manage("prepare", "--port", str(port))
+    site.manage("shell", "-c", MODERATOR)
+    command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
+        wait_for(site.address)
+        yield site
+        server.terminate()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(address: str) -> None:
+    for _attempt in range(100):
+        try:
+            urlopen(address).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"Nothing answers at {address}")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Module by module: while Playwright runs, Django takes this process for an async one."""
+    found = os.environ.get("BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium, demo):
+    """The page of somebody who has never been here; `base_url` is the demo's address."""
+    context = chromium.new_context(base_url=demo.address)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def moderator(chromium, demo):
+    """A page in the admin where maria, a moderator, is logged in."""
+    context = chromium.new_context(base_url=demo.address, viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.goto("/admin/login/")
+    page.get_by_label(re.compile("Username", re.I)).fill("maria")
+    page.get_by_label(re.compile("Password", re.I)).fill("maria")
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/admin/")
+    yield page
+    context.close()
