@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
 
 VAR = Path(settings.VAR_DIR) / "test"
 
@@ -21,7 +22,7 @@ VAR = Path(settings.VAR_DIR) / "test"
 def django_db_setup(migrated, django_db_blocker, worker_name):
     """Instead of pytest-django's own, which migrates anew in every process: ten seconds each."""
     with django_db_blocker.unblock():
-        connection.settings_dict["NAME"] = migrated.copy(worker_name)
+        use_database(migrated.copy(worker_name))
         yield
         connection.close()
 
@@ -35,6 +36,18 @@ def migrated(django_test_environment, django_db_blocker):
         with one_at_a_time():
             database.make_template(f"migrated-{fingerprint_of_migrations()}")
     return database
+
+
+@pytest.fixture(scope="module")
+def demo_database(migrated, django_db_setup, django_db_blocker, tmp_path_factory, worker_name):
+    """The demo, loaded once for a whole file of tests into a database of its own."""
+    media = str(tmp_path_factory.mktemp("media"))
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media):
+        own = connection.settings_dict["NAME"]
+        use_database(migrated.copy(f"demo-{worker_name}"))
+        call_command("load_demo", verbosity=0)
+        yield
+        use_database(own)
 
 
 @pytest.fixture(scope="session")
@@ -100,12 +113,17 @@ class PostgreSQL:
             return cursor.fetchall()
 
 
-def migrate_into(name: str) -> None:
-    connection.settings_dict["NAME"] = name
-    call_command("migrate", verbosity=0)
+def use_database(name: str) -> None:
     connection.close()
     if connection.vendor == "postgresql":
         connection.close_pool()
+    connection.settings_dict["NAME"] = name
+
+
+def migrate_into(name: str) -> None:
+    use_database(name)
+    call_command("migrate", verbosity=0)
+    use_database(name)
 
 
 def fingerprint_of_migrations() -> str:

@@ -23,10 +23,11 @@ def open_front_door(home: int) -> None:
 
 
 def frame(chosen: dict[str, int]) -> None:
-    """Choose the snippets that this load made, where nobody has chosen others."""
+    """Choose these snippets for the default site, where nobody has chosen others."""
+    if not chosen:
+        return
     settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
-    empty = [name for name in chosen if getattr(settings, name) is None]
-    for name in empty:
-        setattr(settings, f"{name}_id", chosen[name])
-    if empty:
-        settings.save()
+    for name, pk in chosen.items():
+        if getattr(settings, f"{name}_id") is None:
+            setattr(settings, f"{name}_id", pk)
+    settings.save()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
+from wagtail.models import ReferenceIndex
 
 from home.demo.drawing import Drawing, drawings
 
@@ -22,12 +23,12 @@ class PictureShelf:
         return (found or self._store(name, drawing)).pk
 
     def _store(self, name: str, drawing: Drawing) -> Any:
-        """Size, hash and dimensions are given, so that Wagtail need not open the file again."""
         image = get_image_model()(title=drawing.title, description=drawing.description)
         data, suffix = drawing.encoded()
         image.file = ContentFile(data, name=f"demo-{name}.{suffix}")
         image._set_image_file_metadata()
         image.save()
+        ReferenceIndex.create_or_update_for_object(image)
         self.written.append(image.file)
         return image
 

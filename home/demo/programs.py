@@ -20,7 +20,9 @@ PROGRAM_INDEX = Entry(
 )
 
 
-def program(slug: str, fields: dict[str, Any], needed: list[str], welcome: list[str], *cities: str):
+def program(
+    slug: str, fields: dict[str, Any], needed: list[str], welcome: list[str], *cities: str
+) -> Entry:
     """A programme with its criteria, first those that everybody must meet."""
     criteria = [{"text": text, "required": True} for text in needed]
     criteria += [{"text": text, "required": False} for text in welcome]

@@ -62,8 +62,7 @@ VISIT = page(
             "Write to the committee at least a month ahead. Its chair can connect you with"
             " people who share your trade or your hobby, and who may show you what no guidebook"
             " mentions.",
-            "Learn the city’s greeting. It stands at the top of each page, with a hint how to"
-            " say it.",
+            "Learn the city’s greeting. It stands on the city’s page, with a hint how to say it.",
         ),
         heading("While you are there"),
         prose(

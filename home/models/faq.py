@@ -9,7 +9,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from sistercities.models.base import CivicPage, IndexPage, PageRow, shared
+from sistercities.models.indexes import IndexPage
+from sponsors.models.base import CivicPage, PageRow, shared
 
 
 class FAQPage(IndexPage):

@@ -9,9 +9,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from sistercities.models import CityPage, EventPage, Greeting, StatementPage
-from sistercities.models.base import CivicPage, PageRow, shared
 from sistercities.visibility import visible
 from sponsors.models import CampaignPage
+from sponsors.models.base import CivicPage, PageRow, shared
 
 
 class HomePage(CivicPage):

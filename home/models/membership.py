@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
 from sistercities.fields import LinkField
-from sistercities.models.base import CivicPage, PageRow
+from sponsors.models.base import CivicPage, PageRow
 
 
 class MembershipPage(CivicPage):

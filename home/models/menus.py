@@ -7,8 +7,8 @@ from wagtail.admin.panels import FieldRowPanel, InlinePanel
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 
 from sistercities.fields import LinkField
-from sistercities.models.base import PageRow, shared
 from sponsors.cleaning import CleanedOnSave
+from sponsors.models.base import PageRow, shared
 
 
 class Menu(

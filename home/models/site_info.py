@@ -8,8 +8,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 
 from sistercities.fields import LinkField
-from sistercities.models.base import PageRow, shared
 from sponsors.cleaning import CleanedOnSave
+from sponsors.models.base import PageRow, shared
 
 
 class SiteInfo(

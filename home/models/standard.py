@@ -5,7 +5,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
-from sistercities.models.base import CivicPage
+from sponsors.models.base import CivicPage
 
 
 class StandardPage(CivicPage):

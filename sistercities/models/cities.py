@@ -23,14 +23,15 @@ from wagtail.search import index
 from sistercities.blocks import BodyBlock
 from sistercities.fields import CountryField, TimeZoneField
 from sistercities.forms import CityPageForm
-from sistercities.models.base import CivicPage, IndexPage, PageRow, shared
 from sistercities.models.committees import Committee
 from sistercities.models.greetings import CityGreeting
+from sistercities.models.indexes import IndexPage
 from sistercities.models.links import HelpfulLink
 from sistercities.models.partnerships import Partnership
 from sistercities.models.places import CITY, CityName
 from sistercities.names import country_name, language_name
 from sistercities.visibility import visible
+from sponsors.models.base import CivicPage, PageRow, shared
 from sponsors.validators import validate_web_address
 
 

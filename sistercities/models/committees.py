@@ -6,9 +6,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from sistercities.fields import LanguageField
-from sistercities.models.base import PageRow, shared
 from sistercities.models.places import CITY
 from sistercities.names import language_name
+from sponsors.models.base import PageRow, shared
 
 
 class Committee(models.Model):

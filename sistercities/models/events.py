@@ -17,10 +17,11 @@ from wagtail.search import index
 from sistercities.blocks import BodyBlock
 from sistercities.fields import TimeZoneField
 from sistercities.forms import EventPageForm, WallClockField
-from sistercities.models.base import CivicPage, IndexPage, shared
+from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
 from sistercities.visibility import visible
 from sponsors.cleaning import require_order
+from sponsors.models.base import CivicPage, shared
 
 
 def site_time_zone() -> str:

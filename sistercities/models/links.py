@@ -7,9 +7,9 @@ from wagtail.admin.panels import FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
 from sistercities.fields import LanguageField, LinkField
-from sistercities.models.base import PageRow, shared
 from sistercities.models.places import CITY
 from sistercities.names import language_name
+from sponsors.models.base import PageRow, shared
 
 
 class HelpfulLink(PageRow):

@@ -8,8 +8,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
 
-from sistercities.models.base import PageRow, shared
 from sistercities.models.places import CITY
+from sponsors.models.base import PageRow, shared
 
 # The first official partnership between two cities across a border that we know of.
 EARLIEST_YEAR = 1920

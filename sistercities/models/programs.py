@@ -12,10 +12,11 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
-from sistercities.models.base import CivicPage, IndexPage, PageRow
+from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
 from sistercities.visibility import visible
 from sponsors.cleaning import require_order
+from sponsors.models.base import CivicPage, PageRow
 
 
 class ProgramIndexPage(IndexPage):

@@ -14,9 +14,10 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
-from sistercities.models.base import CivicPage, IndexPage
+from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
 from sistercities.visibility import visible
+from sponsors.models.base import CivicPage
 
 
 class StatementIndexPage(IndexPage):

@@ -98,5 +98,5 @@ def _localized(page: Page, found: list[Page]) -> Page:
 
 def _about(city: CityPage, pages: PageManager) -> PageQuerySet:
     """Visible pages in the city's locale that name it; they name its page in any locale."""
-    named = Q(cities__city__translation_key=city.translation_key)
-    return visible(pages.filter(named, locale_id=city.locale_id)).distinct()
+    naming = pages.filter(cities__city__translation_key=city.translation_key)
+    return visible(pages.filter(locale_id=city.locale_id, pk__in=naming.values("pk")))

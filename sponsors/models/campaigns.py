@@ -4,15 +4,15 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
+from wagtail.models import Page
 
-from sponsors.cleaning import CleanedOnSave, require_order
+from sponsors.cleaning import require_order
+from sponsors.models.base import CivicPage, PageRow, shared
 from sponsors.models.sponsors import SponsorKind
 from sponsors.validators import validate_no_hidden_characters
 
 
-class CampaignPage(Page):
+class CampaignPage(CivicPage):
     """A campaign for donations, what came of it, and everybody who gave."""
 
     class Status(models.TextChoices):
@@ -76,8 +76,6 @@ class CampaignPage(Page):
         ),
     ]
 
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
-
     template = "sponsors/campaign_page.html"
 
     class Meta:
@@ -89,7 +87,7 @@ class CampaignPage(Page):
         require_order(self.starts, self.ends, "ends", _("The last day is before the first day."))
 
 
-class Donor(CleanedOnSave, TranslatableMixin, Orderable):
+class Donor(PageRow):
     """A name on a campaign's roll that needs no sponsor record."""
 
     campaign = ParentalKey(CampaignPage, on_delete=models.CASCADE, related_name="donors")
@@ -108,9 +106,9 @@ class Donor(CleanedOnSave, TranslatableMixin, Orderable):
 
     panels = [FieldRowPanel(["name", "kind", "anonymous"])]
 
-    override_translatable_fields = [SynchronizedField("name", overridable=False)]
+    override_translatable_fields = shared("name")
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(PageRow.Meta):
         verbose_name = _("donor")
         verbose_name_plural = _("donors")
 

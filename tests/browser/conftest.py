@@ -63,7 +63,8 @@ def demo(migrated, django_db_blocker, tmp_path_factory):
     site.manage("prepare", "--port", str(port))
     site.manage("shell", "-c", MODERATOR)
     command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, **quiet) as server:
         wait_for(site.address)
         yield site
         server.terminate()

@@ -91,9 +91,9 @@ VALLADOLID = city(
             ),
             (
                 "see",
-                "en",
+                "es-MX",
                 "Yucatán for visitors",
-                "https://yucatan.travel/en/",
+                "https://yucatan.travel/",
                 "The tourism office of the state.",
             ),
             (

@@ -1,6 +1,6 @@
 """Every picture of the demo, drawn by ourselves when it is first needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
@@ -55,7 +55,7 @@ def _told(draw: Callable[[], Image]) -> str:
     return (draw.__doc__ or "").strip()
 
 
-def _logos():
+def _logos() -> Iterator[tuple[str, Drawing]]:
     for slug, (name, accent) in ACCENTS.items():
         light, dark = f"logo-{slug}", f"logo-{slug}-dark"
         title = f"Wordmark: {name}"

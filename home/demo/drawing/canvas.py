@@ -51,17 +51,18 @@ class Canvas:
         self._to_the_foot(points, colour)
 
     def finished(self) -> Image.Image:
-        return self.image.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
+        return self.image.reduce(FINE)
 
     def _to_the_foot(self, points: list[Point], colour: str) -> None:
         self.shape([*points, (WIDTH, HEIGHT), (0, HEIGHT)], colour)
 
 
 def _gradient(sky: str, horizon: str) -> Image.Image:
-    """Two pixels stretched over the sheet."""
-    seed = Image.new("RGB", (1, 2))
-    seed.putdata([Image.new("RGB", (1, 1), colour).getpixel((0, 0)) for colour in (sky, horizon)])
-    return seed.resize((WIDTH * FINE, HEIGHT * FINE), Image.Resampling.BILINEAR)
+    """Two pixels drawn out into a column, and the column into a sheet."""
+    ends = Image.new("RGB", (1, 2), sky)
+    ends.paste(horizon, (0, 1, 1, 2))
+    column = ends.resize((1, HEIGHT * FINE), Image.Resampling.BILINEAR)
+    return column.resize((WIDTH * FINE, HEIGHT * FINE), Image.Resampling.NEAREST)
 
 
 def _steps() -> range:

@@ -1,7 +1,9 @@
-import sys
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 from tqdm import tqdm
@@ -17,23 +19,37 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         try:
-            made = load(progress=_bar if verbosity else iter)
+            with log_without_publications():
+                made = load(progress=bar if verbosity else iter)
         except DemoRefusedError as error:
             raise CommandError(str(error)) from error
+        except ValidationError as error:
+            raise CommandError(f"Nothing was loaded: {' '.join(error.messages)}") from error
         except OperationalError as error:
-            raise CommandError(f"The database did not take the demo: {error}") from error
+            raise CommandError(f"Nothing was loaded: {error}") from error
         if verbosity:
-            self.stdout.write(_report(made))
+            self.stdout.write(report(made))
 
 
-def _bar(entries: Iterable[Any]) -> Iterable[Any]:
-    """A progress bar for people; none when the output goes to a file or another program."""
-    return tqdm(
-        entries, desc="Loading the demo", unit="", leave=False, disable=None, file=sys.stderr
-    )
+def bar(entries: Iterable[Any]) -> Iterable[Any]:
+    """A progress bar for people; nothing where the output goes to a file or a program."""
+    return tqdm(entries, desc="Loading the demo", leave=False, disable=None)
 
 
-def _report(made: Made) -> str:
-    if not made:
+def report(made: Made) -> str:
+    if not any(made):
         return "The demo is already complete: nothing changed."
-    return f"The demo is ready: {made.pages} pages and {made.snippets} snippets added."
+    added = [f"{what}: {count}" for what, count in made._asdict().items() if count]
+    return f"The demo is ready. Added {', '.join(added)}."
+
+
+@contextmanager
+def log_without_publications() -> Iterator[None]:
+    """Wagtail logs every page that it publishes, which would tear the progress bar."""
+    logger = logging.getLogger("wagtail")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)

@@ -1,9 +1,7 @@
-"""What every page and every row below a page of this room has in common."""
+"""What every page, and every row below a page, has in common."""
 
 from typing import Any
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
@@ -22,22 +20,13 @@ class CivicPage(Page):
         compose_text(self)
         super().save(*args, **kwargs)
 
-
-class IndexPage(CivicPage):
-    """A list of the pages below it, with an introduction."""
-
-    intro = models.TextField(
-        _("introduction"),
-        max_length=600,
-        blank=True,
-        help_text=_("Stands above the list; one or two sentences are enough."),
-    )
-
-    content_panels = [*Page.content_panels, "intro"]
-    max_count_per_parent = 1
-
-    class Meta:
-        abstract = True
+    @classmethod
+    def allowed_parent_page_models(cls) -> list[type[Page]]:
+        """Pages that name this type as theirs; the bare root, which names none, takes none."""
+        parents = super().allowed_parent_page_models()
+        if getattr(cls, "parent_page_types", None) is not None:
+            return parents
+        return [parent for parent in parents if parent is not Page]
 
 
 class PageRow(CleanedOnSave, TranslatableMixin, Orderable):

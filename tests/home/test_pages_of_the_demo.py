@@ -1,0 +1,186 @@
+"""Every page of the demo, asked as a visitor asks it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page
+
+from sistercities.models import CityPage, StatementPage
+from sponsors.models import Donor, Sponsor, Sponsorship
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demo_database"),
+    pytest.mark.xdist_group("demo"),
+]
+
+
+@pytest.fixture
+def every_page():
+    return list(Page.objects.live().filter(depth__gt=1).specific())
+
+
+@pytest.fixture
+def read(client):
+    def get(page):
+        return client.get(page if isinstance(page, str) else page.get_url()).content.decode()
+
+    return get
+
+
+def test_every_page_is_served_with_its_title_as_the_one_main_heading(client, every_page):
+    assert len(every_page) >= 30
+    for page in every_page:
+        response = client.get(page.get_url())
+        headings = re.findall(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.S)
+        assert (response.status_code, len(headings)) == (200, 1), page
+
+
+@pytest.mark.parametrize(
+    ("model", "most"),
+    [
+        ("HomePage", 25),
+        ("CityPage", 25),
+        ("CityIndexPage", 20),
+        ("StatementIndexPage", 20),
+        ("StatementPage", 25),
+        ("ProgramIndexPage", 20),
+        ("ProgramPage", 25),
+        ("EventIndexPage", 20),
+        ("EventPage", 25),
+        ("CampaignPage", 25),
+        ("MembershipPage", 25),
+        ("FAQPage", 25),
+        ("StandardPage", 25),
+    ],
+)
+def test_a_page_costs_no_more_queries_than_agreed(client, every_page, model, most):
+    pages = [page for page in every_page if type(page).__name__ == model]
+    assert pages
+    for page in pages:
+        client.get(page.get_url())  # once, so that the sizes of its pictures are made
+        with CaptureQueriesContext(connection) as queries:
+            client.get(page.get_url())
+        assert len(queries) <= most, page
+
+
+def test_the_list_of_cities_costs_the_same_for_seven_and_for_seventy(client):
+    def cost():
+        client.get("/cities/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/cities/")
+        return len(queries)
+
+    for_seven = cost()
+    parent = Page.objects.get(slug="cities").specific
+    photo = CityPage.objects.first().photo
+    for number in range(63):
+        parent.add_child(
+            instance=CityPage(
+                title=f"Town {number:02}", country="GR", intro="A town.", photo=photo, photo_alt="x"
+            )
+        )
+    assert cost() == for_seven
+
+
+def test_an_anonymous_givers_name_is_on_no_page(every_page, read):
+    names = [
+        *Donor.objects.filter(anonymous=True).values_list("name", flat=True),
+        *Sponsor.objects.filter(sponsorships__anonymous=True)
+        .exclude(sponsorships__anonymous=False)
+        .values_list("name", flat=True),
+    ]
+    assert len(names) >= 3
+    for page in every_page:
+        html = read(page)
+        assert [name for name in names if name in html] == [], page
+
+
+def test_a_private_mailbox_and_an_unwilling_chair_are_on_no_page(every_page, read):
+    CityPage.objects.update(
+        committee_mailbox="private@example.net",
+        committee_chair="Unwilling Chair",
+        committee_chair_consents=False,
+    )
+    for page in every_page:
+        html = read(page)
+        assert "private@example.net" not in html, page
+        assert "Unwilling Chair" not in html, page
+
+
+def test_a_superseded_statement_leaves_the_list_and_names_its_successor(read):
+    old = StatementPage.objects.exclude(superseded_by=None).get()
+    new = old.superseded_by
+    listed = read("/statements/")
+    assert old.get_url() not in listed
+    assert new.get_url() in listed
+    assert new.get_url() in read(old)
+    assert "superseded" in read(old).lower()
+
+
+def test_a_sponsorship_is_gone_from_the_wall_the_day_after_its_last(read):
+    name = "Spaceplan Architects"
+    gifts = Sponsorship.objects.filter(sponsor__name=name)
+    gifts.update(ends=timezone.localdate())
+    assert name in read("/")
+    gifts.update(ends=timezone.localdate() - timedelta(days=1))
+    assert name not in read("/")
+
+
+def test_helpful_links_stand_in_groups_with_the_language_of_their_target(read):
+    html = read("/cities/karpenisi/")
+    foot = html[html.index("Helpful links when visiting") :]
+    headings = [
+        label for label in ("Official", "Staying", "Seeing") if re.search(rf">\s*{label}\s*<", foot)
+    ]
+    assert headings == ["Official", "Staying", "Seeing"]
+    assert 'hreflang="el"' in foot
+    assert "in Greek" in foot
+
+
+def test_the_wall_greets_in_every_language_of_the_site(read):
+    html = read("/")
+    told = {
+        (lang, " ".join(text.split()))
+        for lang, text in re.findall(r'<\w+[^>]*\blang="([\w-]+)"[^>]*>\s*([^<]+?)\s*<', html)
+    }
+    assert {
+        ("es", "Bienvenidos"),
+        ("fr", "Bienvenue"),
+        ("ru", "Добро пожаловать"),
+        ("ru-Latn", "Dobro pozhalovat’"),
+        ("el", "Καλώς ορίσατε"),
+        ("el-Latn", "Kalós orísate"),
+        ("gd", "Ceud mìle fàilte"),
+        ("yo", "Ẹ káàbọ̀"),
+    } <= told
+
+
+def test_the_donor_roll_counts_each_kind(read):
+    html = read("/sign-campaign/")
+    roll = html[html.index('id="donor-roll"') :]
+    named = [len(re.findall('class="thanks__name"', part)) for part in roll.split("<section")[1:]]
+    anonymous = Donor.objects.filter(anonymous=True).count()
+    assert named == [4, 3, 21 - anonymous]
+
+
+def test_every_picture_has_a_description_or_is_marked_as_decoration(every_page, read):
+    for page in every_page:
+        pictures = re.findall(r"<img\b[^>]*>", read(page))
+        assert [picture for picture in pictures if not re.search(r'\balt="', picture)] == [], page
+
+
+def test_an_unknown_address_is_answered_by_a_page_that_leads_home(client):
+    response = client.get("/no/such/page/")
+    assert response.status_code == 404
+    assert 'href="/"' in response.content.decode()
+
+
+@pytest.mark.parametrize("locale", ["es", "fr", "ru", "el", "gd", "yo"])
+def test_an_english_page_never_claims_to_be_in_another_language(client, locale):
+    html = client.get(f"/{locale}/", follow=True).content.decode()
+    assert re.search(r'<html lang="([\w-]+)"', html)[1] == "en"
