@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from wagtail.models import Page
 
 from sponsors.models import CampaignPage, Sponsor, SponsorKind, Sponsorship
@@ -75,12 +75,15 @@ def thanks_preview(sponsor: Sponsor) -> list[ThanksGroup]:
 
 
 def _recognised(sponsorships: QuerySet[Sponsorship]) -> list[Sponsorship]:
-    return list(
+    """Today's sponsorships in their order, with logos: two queries, however many there are."""
+    given = list(
         sponsorships.active()
         .in_order_of_recognition()
         .select_related("sponsor__logo", "sponsor__logo_dark")
-        .prefetch_related("sponsor__logo__renditions", "sponsor__logo_dark__renditions")
     )
+    logos = [logo for gift in given for logo in (gift.sponsor.logo, gift.sponsor.logo_dark)]
+    prefetch_related_objects([logo for logo in logos if logo], "renditions")
+    return given
 
 
 def _grouped(given: Iterable[Sponsorship], kinds: Any, kind_of: Any) -> list[ThanksGroup]:

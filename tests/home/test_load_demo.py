@@ -19,7 +19,8 @@ from wagtail.rich_text import extract_references_from_rich_text
 
 from home.demo.checking import check, rows_of
 from home.demo.everything import ENTRIES
-from home.demo.ids import blocks_within, key
+from home.demo.faq import FAQ
+from home.demo.ids import blocks_within, key, with_ids
 from home.models import FAQPage, HomePage, MembershipPage, SiteInfo, SiteSettings, StandardPage
 from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage
 from sponsors.models import CampaignPage, Sponsor
@@ -135,6 +136,14 @@ class TestTheLoadedDemo:
         assert whole_database() == before
         assert files() == files_before
 
+    def test_content_that_breaks_a_rule_is_not_loaded(self, monkeypatch):
+        FAQPage.objects.get().delete()
+        monkeypatch.setitem(FAQ.rows["questions"][3], "question", "")
+        before = whole_database()
+        with pytest.raises(CommandError, match="Nothing was loaded: This field cannot be blank"):
+            load()
+        assert whole_database() == before
+
     # The tree ----------------------------------------------------------------------------
 
     def test_the_home_page_replaces_the_welcome_page(self):
@@ -219,6 +228,12 @@ class TestTheLoadedDemo:
         assert len(ids) > 100
         assert all(ids)
         assert max(Counter(ids).values()) == 1
+
+    def test_the_id_of_a_block_is_the_same_on_every_computer(self):
+        entries = {entry.translation_key: entry.key for entry in ENTRIES}
+        for page, raw in bodies():
+            path = f"{entries[page.translation_key]}/body"
+            assert [b["id"] for b in raw] == [str(key(f"{path}/{n}")) for n in range(len(raw))]
 
     def test_rows_stand_in_the_order_in_which_they_were_written(self):
         for loaded in Page.objects.filter(depth__gt=1).specific():
@@ -355,6 +370,16 @@ class TestTheLoadedDemo:
         membership = MembershipPage.objects.get()
         assert membership.levels.count() == 3
         assert membership.benefits.count() >= 3
+
+
+def test_ids_reach_items_of_lists_within_structs():
+    inner = {"type": "item", "value": {"links": [{"type": "item", "value": "here"}]}}
+    (block,) = with_ids([{"type": "cards", "value": {"cards": [inner], "tags": ["a"]}}], "page")
+    assert [found["id"] for found in blocks_within([block])] == [
+        str(key("page/0")),
+        str(key("page/0/cards/0")),
+        str(key("page/0/cards/0/links/0")),
+    ]
 
 
 # Refused ---------------------------------------------------------------------------------

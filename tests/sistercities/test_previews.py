@@ -1,0 +1,71 @@
+"""Editors see what visitors will see, before it is public."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import querydict_from_html
+
+from home.models import Menu, SiteInfo
+from sistercities.models import CityPage, Greeting
+from sponsors.models import Sponsor
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demo_database"),
+    pytest.mark.xdist_group("demo"),
+]
+
+
+def text_of(html):
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_every_kind_of_page_has_a_preview_of_what_is_not_yet_saved(admin_client):
+    seen = {}
+    for page in Page.objects.filter(depth__gt=1).specific():
+        if type(page) in seen:
+            continue
+        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        form = querydict_from_html(
+            admin_client.get(edit).content.decode(), form_id="page-edit-form"
+        )
+        form.setdefault("body-count", "0")  # a browser's script would write the blocks here
+        form["title"] = "A title that nobody has saved"
+        preview = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+        assert admin_client.post(preview, form).json()["is_valid"], page
+        seen[type(page)] = text_of(admin_client.get(preview).content.decode())
+    assert len(seen) == 13
+    assert [
+        kind for kind, text in seen.items() if "A title that nobody has saved" not in text
+    ] == []
+    assert CityPage.objects.filter(title="A title that nobody has saved").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [(Sponsor, "name"), (Greeting, "text"), (SiteInfo, "name"), (Menu, "items-0-label")],
+)
+def test_every_kind_of_snippet_has_a_preview_of_what_is_not_yet_saved(admin_client, model, field):
+    names = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}"
+    snippet = model.objects.order_by("pk").first()
+    edit = admin_client.get(reverse(f"{names}:edit", args=[snippet.pk]))
+    form = querydict_from_html(edit.content.decode(), form_id="w-editor-form")
+    form[field] = "Nobody saved this"
+    preview = reverse(f"{names}:preview_on_edit", args=[snippet.pk])
+    assert admin_client.post(preview, form).json()["is_valid"]
+    assert "Nobody saved this" in text_of(admin_client.get(preview).content.decode())
+
+
+@pytest.mark.parametrize("name", ["heading", "prose", "photo", "quote", "sponsors"])
+def test_every_block_has_a_description_an_icon_and_a_preview(admin_client, name):
+    block = CityPage.body.field.stream_block.child_blocks[name]
+    assert block.get_description() and block.meta.icon != "placeholder"
+    response = admin_client.get(
+        reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}
+    )
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert "css/site.css" in html
+    assert len(text_of(html[html.index("<main") :])) >= len("Market day")
