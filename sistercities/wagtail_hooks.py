@@ -36,6 +36,7 @@ class CityListing(PageListingViewSet):
     )
     list_filter = {"status": ["exact"], "live": ["exact"], "locale": ["exact"]}
     list_export = ["title", "country_name", "region", "since", "get_status_display", "live"]
+    export_headings = {"get_status_display": _("status"), "country_name": _("country")}
     export_filename = "cities"
 
 

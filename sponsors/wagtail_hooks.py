@@ -17,7 +17,8 @@ class SponsorViewSet(SnippetViewSet):
     inspect_view_enabled = True
     list_display = ["name", "kind", "url", LiveStatusTagColumn()]
     list_filter = {"kind": ["exact"], "live": ["exact"], "sponsorships__kind": ["exact"]}
-    list_export = ["name", "other_names", "kind", "url", "live"]
+    list_export = ["name", "other_names", "get_kind_display", "url", "live"]
+    export_headings = {"get_kind_display": _("kind")}
     export_filename = "sponsors"
     list_per_page = 50
     ordering = ["name"]

@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, PublishingPanel
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 
 from sistercities.fields import LinkField
@@ -23,7 +23,11 @@ class Menu(
 
     name = models.CharField(_("name"), max_length=60, help_text=_("For editors only."))
 
-    panels = ["name", InlinePanel("items", heading=_("Links"), label=_("Link"), min_num=1)]
+    panels = [
+        "name",
+        InlinePanel("items", heading=_("Links"), label=_("Link"), min_num=1),
+        PublishingPanel(),
+    ]
     override_translatable_fields = shared("name")
 
     class Meta(TranslatableMixin.Meta):

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PublishingPanel
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 
 from sistercities.fields import LinkField
@@ -36,6 +36,7 @@ class SiteInfo(
         FieldPanel("mission"),
         FieldRowPanel(["home_city", "founded"]),
         InlinePanel("social_links", heading=_("Elsewhere on the web"), label=_("Link")),
+        PublishingPanel(),
     ]
 
     class Meta(TranslatableMixin.Meta):

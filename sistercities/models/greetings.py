@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.coreutils import get_content_languages
 from wagtail.documents import get_document_model_string
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
@@ -50,7 +50,7 @@ class Greeting(
         help_text=_("A short sound file; visitors can listen to it."),
     )
 
-    panels = ["text", "transliteration", "audio"]
+    panels = ["text", "transliteration", "audio", PublishingPanel()]
 
     search_fields = [
         index.SearchField("text"),
