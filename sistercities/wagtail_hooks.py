@@ -3,10 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage
+from sistercities.rich_text import VisiblePageLinkHandler
 from sistercities.views import language_names_view
 
 TITLE, UPDATED, STATUS = "title", "latest_revision_created_at", "status"
@@ -104,3 +106,9 @@ def register_language_names() -> list[URLPattern]:
     return [
         path("language-names/", language_names_view, name="sistercities_language_names"),
     ]
+
+
+# After Wagtail's own, whose handler of page links it replaces.
+@hooks.register("register_rich_text_features", order=1000)
+def register_visible_page_links(features: FeatureRegistry) -> None:
+    features.register_link_type(VisiblePageLinkHandler)

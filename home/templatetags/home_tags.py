@@ -16,8 +16,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home.models import HomePage, MembershipPage, Menu, MenuItem, SiteInfo, SiteSettings, Slide
-from sistercities.templatetags.sistercities_tags import localized_pages
-from sistercities.visibility import visible
+from sistercities.visibility import localized_pages, visible
 
 register = template.Library()
 

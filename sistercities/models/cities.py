@@ -58,6 +58,7 @@ class CityPage(Partnership, Committee, CityGreeting, CivicPage):
     page_description = _("A sister city, with its partnership, committee and helpful links.")
     subpage_types: list[str] = []
     template = "sistercities/city_page.html"
+    read_with = ("locale", "photo")
     base_form_class = CityPageForm
 
     intro = models.TextField(

@@ -1,6 +1,5 @@
 """What the pages of this room ask for: languages by name, and what belongs to a city."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django import template
@@ -12,7 +11,7 @@ from wagtail.query import PageQuerySet
 
 from sistercities import names
 from sistercities.models import CityPage, EventPage, ProgramPage, StatementPage
-from sistercities.visibility import visible
+from sistercities.visibility import localized_pages, visible
 
 register = template.Library()
 
@@ -28,10 +27,11 @@ def language_name(tag: str) -> str:
 
 
 @register.filter
-def foreign_to(tag: str, language: str) -> str:
+def foreign_to(tag: str | None, language: str) -> str:
     """The name of the language `tag`, or nothing if it is that of `language` anyway."""
-    same = tag.partition("-")[0] == language.partition("-")[0]
-    return "" if same or not tag else names.language_name(tag)
+    if not tag or tag.partition("-")[0] == language.partition("-")[0]:
+        return ""
+    return names.language_name(tag)
 
 
 @register.simple_tag
@@ -44,9 +44,14 @@ def page_language(page: Page | None) -> str:
 def breadcrumbs(page: Page | None) -> list[Page]:
     """The live pages above this one, from the home page down.
 
-    No check for restrictions: one on an ancestor would hide this page, too.
+    No query for a page that was found by its address: it knows its parents. No check for
+    restrictions: one on an ancestor would hide this page, too.
     """
-    return list(page.get_ancestors().filter(depth__gt=1).live()) if page else []
+    above: list[Page] = []
+    while page and page.depth > 2:
+        page = page.get_parent()
+        above.insert(0, page)
+    return [page for page in above if page.live]
 
 
 @register.simple_tag
@@ -75,25 +80,6 @@ def cities_of(page: Any) -> list[Page]:
     chosen = [row.city_id for row in page.cities.all()]
     here = localized_pages(CityPage.objects, chosen)
     return [here[city_id] for city_id in dict.fromkeys(chosen) if city_id in here]
-
-
-def localized_pages(pages: PageManager, chosen: Collection[int]) -> dict[int, Page]:
-    """For the id of each chosen page, the visible page in the reader's language, else itself.
-
-    Asked for all at once, so that a list costs no more than one link. A chosen page that no
-    visitor may see leads nowhere, whatever its translations.
-    """
-    if not chosen:
-        return {}
-    keys = pages.filter(pk__in=chosen).values("translation_key")
-    language = Q(locale__language_code=get_language()) | Q(pk__in=chosen)
-    found = list(visible(pages.filter(language, translation_key__in=keys)))
-    return {page.pk: _localized(page, found) for page in found if page.pk in chosen}
-
-
-def _localized(page: Page, found: list[Page]) -> Page:
-    same = (other for other in found if other.translation_key == page.translation_key)
-    return max(same, key=lambda other: other.pk != page.pk)
 
 
 def _about(city: CityPage, pages: PageManager) -> PageQuerySet:

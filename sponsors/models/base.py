@@ -12,6 +12,8 @@ class CivicPage(Page):
     """A page whose address is the same in every language, and whose texts are composed."""
 
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    # What every reading of the page needs, fetched with it.
+    read_with: tuple[str, ...] = ("locale",)
 
     class Meta:
         abstract = True

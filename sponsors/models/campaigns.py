@@ -23,6 +23,7 @@ class CampaignPage(CivicPage):
 
     page_description = _("A campaign for donations, with its donor roll.")
     subpage_types: list[str] = []
+    read_with = ("locale", "photo")
 
     status = models.CharField(_("status"), max_length=16, choices=Status, default=Status.PLANNED)
     starts = models.DateField(_("first day"), null=True, blank=True)

@@ -263,6 +263,7 @@ class TestTheLoadedDemo:
         assert Image.objects.count() == 33
         assert {image.file.name for image in Image.objects.all()} == files()
         assert all(page.photo_alt for page in CityPage.objects.all())
+        assert len({page.photo_id for page in CityPage.objects.all()}) == 7
         photos = [b["value"] for _p, raw in bodies() for b in raw if b["type"] == "photo"]
         assert len(photos) >= 9
         assert all(photo["image"]["alt_text"] for photo in photos)

@@ -119,7 +119,7 @@ def test_a_superseded_statement_leaves_the_list_and_names_its_successor(read):
     assert old.get_url() not in listed
     assert new.get_url() in listed
     assert new.get_url() in read(old)
-    assert "superseded" in read(old).lower()
+    assert "no longer in force" in read(old)
 
 
 def test_a_sponsorship_is_gone_from_the_wall_the_day_after_its_last(read):
