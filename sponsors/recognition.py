@@ -104,7 +104,7 @@ def _group(kind: Any, gifts: Iterable[Sponsorship]) -> ThanksGroup:
 
 
 def _empty_group(kind: Any) -> ThanksGroup:
-    return ThanksGroup(key=kind.value, heading=kind.label)
+    return ThanksGroup(key=kind.value, heading=kind.heading)
 
 
 def _add(group: ThanksGroup, anonymous: bool, thanks: Thanks) -> None:

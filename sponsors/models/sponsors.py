@@ -25,6 +25,17 @@ class SponsorKind(models.TextChoices):
     GOVERNMENT = "government", _("Government")
     HOUSEHOLD = "household", _("Household or individual")
 
+    @property
+    def heading(self) -> str:
+        """What stands above several of them."""
+        return {
+            self.BUSINESS: _("Businesses"),
+            self.ORGANISATION: _("Organisations"),
+            self.COMMITTEE: _("Committees"),
+            self.GOVERNMENT: _("Governments"),
+            self.HOUSEHOLD: _("Households and individuals"),
+        }[self]
+
 
 class Sponsor(
     CleanedOnSave,

@@ -40,6 +40,16 @@ class Sponsorship(CleanedOnSave, Orderable):
         IN_KIND = "in_kind", _("In-kind sponsor")
         DONOR = "donor", _("Donor")
 
+        @property
+        def heading(self) -> str:
+            """What stands above several of them."""
+            return {
+                self.CORPORATE_MEMBER: _("Corporate members"),
+                self.SUPPORTER: _("Supporters"),
+                self.IN_KIND: _("In-kind sponsors"),
+                self.DONOR: _("Donors"),
+            }[self]
+
     class Gift(models.TextChoices):
         """The five sorts of gift in kind that the organisation asks for."""
 

@@ -22,15 +22,15 @@ def test_the_wall_groups_by_kind_in_a_fixed_order(make_sponsor):
     architects = make_sponsor("Architects")
     Sponsorship.objects.create(sponsor=architects, kind="corporate_member")
     assert told(sponsor_wall()) == [
-        ("Corporate member", ["Architects"], 0),
-        ("Supporter", ["Architects", "City Hall"], 0),
+        ("Corporate members", ["Architects"], 0),
+        ("Supporters", ["Architects", "City Hall"], 0),
     ]
 
 
 def test_nobody_is_named_twice_under_one_heading(make_sponsor):
     bakery = make_sponsor("Bakery")
     Sponsorship.objects.create(sponsor=bakery, kind="supporter")
-    assert told(sponsor_wall()) == [("Supporter", ["Bakery"], 0)]
+    assert told(sponsor_wall()) == [("Supporters", ["Bakery"], 0)]
 
 
 def test_an_anonymous_giver_is_counted_and_never_named(make_sponsor):
@@ -44,7 +44,7 @@ def test_an_anonymous_giver_is_counted_and_never_named(make_sponsor):
 def test_gifts_to_a_campaign_are_on_its_roll_and_not_on_the_wall(make_sponsor, campaign):
     make_sponsor("Brewery", of_kind="business", campaign=campaign)
     assert sponsor_wall() == []
-    assert told(donor_roll(campaign)) == [("Business", ["Brewery"], 0)]
+    assert told(donor_roll(campaign)) == [("Businesses", ["Brewery"], 0)]
 
 
 def test_the_roll_joins_sponsors_and_plain_names_by_kind_of_giver(make_sponsor, campaign):
@@ -57,16 +57,16 @@ def test_the_roll_joins_sponsors_and_plain_names_by_kind_of_giver(make_sponsor, 
     ]:
         Donor.objects.create(campaign=campaign, name=name, kind=kind, anonymous=anonymous)
     assert told(donor_roll(campaign)) == [
-        ("Business", ["apple orchard", "Zebra Books"], 0),
-        ("Committee", ["Saumur Committee"], 0),
-        ("Household or individual", ["A Montford household"], 1),
+        ("Businesses", ["apple orchard", "Zebra Books"], 0),
+        ("Committees", ["Saumur Committee"], 0),
+        ("Households and individuals", ["A Montford household"], 1),
     ]
 
 
 def test_a_page_names_those_who_support_it(make_sponsor, make_city):
     karpenisi, saumur = make_city("Karpenisi"), make_city("Saumur", country="FR")
     make_sponsor("Bakery", supported_page=karpenisi)
-    assert told(supporters_of(karpenisi)) == [("Supporter", ["Bakery"], 0)]
+    assert told(supporters_of(karpenisi)) == [("Supporters", ["Bakery"], 0)]
     assert supporters_of(saumur) == []
 
 
