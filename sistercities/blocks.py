@@ -10,7 +10,8 @@ from sistercities.names import validate_language_tag
 from sponsors.blocks import SponsorWallBlock
 from sponsors.validators import validate_web_address
 
-PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+# No headings: a block of its own keeps their levels in order.
+PROSE = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
 class HeadingBlock(blocks.CharBlock):

@@ -11,12 +11,10 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     HelpPanel,
     InlinePanel,
-    MultiFieldPanel,
     ObjectList,
     TabbedInterface,
 )
 from wagtail.fields import StreamField
-from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -31,7 +29,7 @@ from sistercities.models.partnerships import Partnership
 from sistercities.models.places import CITY, CityName
 from sistercities.names import country_name, language_name
 from sistercities.visibility import visible
-from sponsors.models.base import CivicPage, PageRow, shared
+from sponsors.models.base import CivicPage, PageRow, Photographed, shared
 from sponsors.validators import validate_web_address
 
 
@@ -52,7 +50,7 @@ class CityIndexPage(IndexPage):
         return CityPage.listed(CityPage.objects.child_of(self))
 
 
-class CityPage(Partnership, Committee, CityGreeting, CivicPage):
+class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
     """A sister city: where it is, what binds it to ours, and what helps a traveller there."""
 
     page_description = _("A sister city, with its partnership, committee and helpful links.")
@@ -67,21 +65,6 @@ class CityPage(Partnership, Committee, CityGreeting, CivicPage):
         help_text=_("Two or three sentences; the list of cities shows them too."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
-    photo = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("photo"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text=_("Stands at the head of the page and in lists; wide pictures look best."),
-    )
-    photo_alt = models.CharField(
-        _("description of the photo"),
-        max_length=255,
-        blank=True,
-        help_text=_("For people who cannot see it: say what it shows."),
-    )
     country = CountryField(_("country"))
     region = models.CharField(
         _("region"), max_length=120, blank=True, help_text=_("State, province or county.")
@@ -94,7 +77,7 @@ class CityPage(Partnership, Committee, CityGreeting, CivicPage):
         *Page.content_panels,
         FieldPanel("intro"),
         FieldRowPanel(["country", "region", "time_zone"]),
-        MultiFieldPanel(["photo", "photo_alt"], heading=_("Photo")),
+        *Photographed.photo_panels,
         FieldPanel("body"),
         InlinePanel("facts", heading=_("Facts"), label=_("Fact")),
     ]

@@ -73,7 +73,7 @@ class ProgramPage(CivicPage):
     requires_membership = models.BooleanField(
         _("members only"),
         default=True,
-        help_text=_("Visitors read that they must be members, with the way to become one."),
+        help_text=_("Visitors read that they must be members to take part."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 

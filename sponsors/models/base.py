@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import MultiFieldPanel
+from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
@@ -29,6 +34,36 @@ class CivicPage(Page):
         if getattr(cls, "parent_page_types", None) is not None:
             return parents
         return [parent for parent in parents if parent is not Page]
+
+
+class Photographed(models.Model):
+    """A photo at the head of a page, and what it shows."""
+
+    photo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("photo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Stands at the head of the page and in lists; wide pictures look best."),
+    )
+    photo_alt = models.CharField(
+        _("description of the photo"),
+        max_length=255,
+        blank=True,
+        help_text=_("For people who cannot see it: say what it shows."),
+    )
+
+    photo_panels = [MultiFieldPanel(["photo", "photo_alt"], heading=_("Photo"))]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.photo_id and not self.photo_alt:
+            raise ValidationError({"photo_alt": _("Say what the photo shows.")})
 
 
 class PageRow(CleanedOnSave, TranslatableMixin, Orderable):

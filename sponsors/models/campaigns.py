@@ -3,16 +3,15 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
 from sponsors.cleaning import require_order
-from sponsors.models.base import CivicPage, PageRow, shared
+from sponsors.models.base import CivicPage, PageRow, Photographed, shared
 from sponsors.models.sponsors import SponsorKind
 from sponsors.validators import validate_no_hidden_characters
 
 
-class CampaignPage(CivicPage):
+class CampaignPage(Photographed, CivicPage):
     """A campaign for donations, what came of it, and everybody who gave."""
 
     class Status(models.TextChoices):
@@ -40,21 +39,7 @@ class CampaignPage(CivicPage):
         help_text=_("What the gifts made possible; shown first once you fill it in."),
     )
     body = RichTextField(
-        _("text"), blank=True, features=["h2", "h3", "bold", "italic", "ol", "ul", "link"]
-    )
-    photo = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("photo"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    photo_alt = models.CharField(
-        _("description of the photo"),
-        max_length=255,
-        blank=True,
-        help_text=_("For people who cannot see it: say what it shows."),
+        _("text"), blank=True, features=["h2", "bold", "italic", "ol", "ul", "link"]
     )
 
     content_panels = [
@@ -65,7 +50,7 @@ class CampaignPage(CivicPage):
         "intro",
         "outcome",
         "body",
-        MultiFieldPanel(["photo", "photo_alt"], heading=_("Photo")),
+        *Photographed.photo_panels,
         InlinePanel(
             "donors",
             heading=_("Donor roll"),

@@ -139,3 +139,7 @@ def test_an_older_statement_supersedes_nothing(make_statement):
 def test_a_statement_is_not_adopted_tomorrow(make_statement):
     with time_machine.travel(datetime(2022, 2, 28, 12, tzinfo=UTC), tick=False):
         assert refused_fields(make_statement, "Early") == ["adopted_on"]
+
+
+def test_a_photo_is_described_for_those_who_cannot_see_it(make_city, make_image):
+    assert refused_fields(make_city, photo=make_image()) == ["photo_alt"]
