@@ -17,6 +17,7 @@ from home.demo.existing import present
 from home.demo.making import Maker, is_page, model_of
 from home.demo.pictures import PictureShelf
 from home.demo.values import Values
+from sistercities.permissions import grant_snippet_permissions
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 
@@ -76,6 +77,8 @@ def _open(new: set[str], pks: dict[str, int]) -> None:
         front_door.open_front_door(pks[HOME.key])
     chosen = {name for name, key in FRAME.items() if {key, HOME.key} & new}
     front_door.frame({name: pks[FRAME[name]] for name in chosen})
+    if HOME.key in new:
+        grant_snippet_permissions()
 
 
 class _Rounds:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -172,25 +173,19 @@ def test_every_question_has_an_address_of_its_own(client, home):
     assert '<h2 id="who" class="question__title"><a href="#who">Who may join?</a></h2>' in html
 
 
-def test_the_list_of_cities_costs_the_same_for_two_and_for_twenty(
-    client, make_city, make_image, django_assert_num_queries, django_assert_max_num_queries
-):
-    photo = make_image()
-    for number in range(2):
-        make_city(f"City {number}", photo=photo)
-    client.get("/cities/")  # makes the renditions
-    with django_assert_max_num_queries(40) as few:
-        client.get("/cities/")
-    for number in range(2, 20):
-        make_city(f"City {number}", photo=photo)
-    with django_assert_num_queries(len(few)):
-        client.get("/cities/")
-
-
 def test_a_missing_page_leads_home_even_on_an_empty_site(client, db):
     response = client.get("/no-such-page/")
     assert response.status_code == 404
     assert "Go to the home page" in response.content.decode()
+
+
+def test_a_broken_database_is_answered_by_a_plain_page(client, home):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE home_sitesettings RENAME TO gone")
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "Something went wrong" in response.content.decode()
 
 
 def test_the_error_page_needs_nothing(django_assert_num_queries):

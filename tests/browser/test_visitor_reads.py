@@ -1,0 +1,102 @@
+"""What the browser of a visitor meets: no barrier, no stranger, nothing to keep."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+KINDS = {
+    "home": "/",
+    "cities": "/cities/",
+    "city": "/cities/karpenisi/",
+    "statements": "/statements/",
+    "statement": "/statements/vladikavkaz/",
+    "programmes": "/programs/",
+    "programme": "/programs/letters/",
+    "events": "/events/",
+    "event": "/events/long-table/",
+    "campaign": "/sign-campaign/",
+    "membership": "/membership/",
+    "questions": "/faq/",
+    "text": "/about/",
+}
+
+
+@pytest.fixture
+def open_in(chromium, demo):
+    """Open a page in a browser with these settings; everything is closed after the test."""
+    contexts = []
+
+    def open_page(path, **settings):
+        contexts.append(chromium.new_context(base_url=demo.address, **settings))
+        page = contexts[-1].new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def addresses_of(page):
+    """The pages that this one leads to, on the same site."""
+    inside = "links => links.map(a => a.href).filter(h => h.startsWith(location.origin))"
+    return {address.partition("#")[0] for address in page.locator("a[href]").evaluate_all(inside)}
+
+
+@pytest.fixture
+def every_address(visitor, demo):
+    """Every page that a visitor can reach from the front page by following links."""
+    found, waiting = set(), {demo.address + "/"}
+    while waiting:
+        address = waiting.pop()
+        found.add(address)
+        visitor.goto(address)
+        waiting |= {a for a in addresses_of(visitor) if "/documents/" not in a} - found
+    return sorted(found)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_has_no_barriers_and_fits_its_screen(open_in, kind, scheme, width):
+    page = open_in(KINDS[kind], color_scheme=scheme, viewport={"width": width, "height": 800})
+    violations = Axe().run(page).response["violations"]
+    assert [(found["id"], found["nodes"][0]["html"][:120]) for found in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_visit_meets_no_other_host_no_cookie_and_no_complaint(visitor, demo, every_address):
+    requests, complaints = [], []
+    visitor.on("request", lambda request: requests.append(request.url))
+    visitor.on("console", lambda message: complaints.append(message.text))
+    visitor.on("pageerror", lambda error: complaints.append(str(error)))
+    assert len(every_address) >= 30
+    statuses = {visitor.goto(address).status for address in every_address}
+    assert statuses == {200}
+    assert [url for url in requests if not url.startswith(demo.address)] == []
+    assert visitor.context.cookies() == []
+    assert complaints == []
+
+
+def test_the_site_reads_the_same_without_scripts(open_in):
+    for path in KINDS.values():
+        with_scripts = open_in(path).locator("main").inner_text()
+        without = open_in(path, java_script_enabled=False).locator("main").inner_text()
+        assert without == with_scripts
+
+
+def test_the_first_tab_leads_past_the_menu(visitor):
+    visitor.goto("/cities/karpenisi/")
+    visitor.keyboard.press("Tab")
+    assert visitor.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    visitor.keyboard.press("Enter")
+    visitor.keyboard.press("Tab")
+    assert visitor.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_admin_calls_no_other_host(moderator, demo):
+    requests = []
+    moderator.on("request", lambda request: requests.append(request.url))
+    for path in ("/admin/", "/admin/cities/", "/admin/snippets/sponsors/sponsor/"):
+        moderator.goto(path)
+        moderator.wait_for_load_state("networkidle")
+    assert [url for url in requests if not url.startswith((demo.address, "data:", "blob:"))] == []
