@@ -87,7 +87,7 @@ def test_the_site_reads_the_same_without_scripts(open_in):
 def test_the_first_tab_leads_past_the_menu(visitor):
     visitor.goto("/cities/karpenisi/")
     visitor.keyboard.press("Tab")
-    assert visitor.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    assert visitor.evaluate("document.activeElement.getAttribute('href')") == "#content"
     visitor.keyboard.press("Enter")
     visitor.keyboard.press("Tab")
     assert visitor.evaluate("document.activeElement.closest('main') !== null")
