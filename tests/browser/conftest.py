@@ -22,6 +22,8 @@ User.objects.create_user("maria", password="maria").groups.add(Group.objects.get
 """
 
 
+# Before xdist reads the groups.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
         if ROOT / "tests" / "browser" in item.path.parents:
@@ -37,20 +39,21 @@ class Demo:
     environment: dict[str, str]
 
     def manage(self, *command: str) -> str:
-        return subprocess.run(
+        result = subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=ROOT,
             env=self.environment,
-            check=True,
             capture_output=True,
             text=True,
-        ).stdout
+        )
+        assert result.returncode == 0, result.stderr
+        return result.stdout
 
 
 @pytest.fixture(scope="session")
-def demo(migrated, django_db_blocker, tmp_path_factory):
+def demo(migrated, django_db_blocker, tmp_path_factory, worker_name):
     with django_db_blocker.unblock():
-        database = migrated.url(migrated.copy("browser"))
+        database = migrated.url(migrated.copy(f"browser-{worker_name}"))
     port = free_port()
     environment = {
         **os.environ,
