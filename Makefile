@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format migrate
+.PHONY: help run test lint format migrate publish-scheduled
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ format: $(VENV)/ready-dev ## Put code and templates into their usual shape
 
 migrate: $(VENV)/ready ## Bring the tables of the database up to date
 	$(PY) manage.py migrate
+
+publish-scheduled: $(VENV)/ready ## Publish and expire what is due; run it every few minutes
+	@$(PY) manage.py publish_scheduled
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else \

@@ -80,9 +80,8 @@ class LinkField(models.URLField):
 
 
 def _time_zones() -> list[tuple[str, str]]:
-    places = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone)
-    places = [zone for zone in places if not zone.startswith(("Etc/", "SystemV/", "US/"))]
-    return [("", "—"), ("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in places)]
+    zones = sorted(zoneinfo.available_timezones(), key=lambda zone: ("/" not in zone, zone))
+    return [("", "—"), *((zone, zone.replace("_", " ")) for zone in zones)]
 
 
 def _form_options(field: models.Field, kwargs: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Form fields and page forms of the editor's desk."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.forms import ClusterForm
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateTimeInput
 
@@ -46,10 +48,9 @@ class LanguageFormField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
-        if match := NAME_AND_TAG.match(text):
-            return match[1]
         by_name = {name.casefold(): tag for tag, name in language_names()}
-        return by_name.get(text.casefold(), text)
+        match = NAME_AND_TAG.match(text)
+        return by_name.get(text.casefold()) or (match[1] if match else text)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(initial, self.to_python(data))
@@ -98,23 +99,22 @@ class CityPageForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        self._refuse_repeated("places", ("latitude", "longitude"), _TWO_PLACES, "latitude")
-        self._refuse_repeated("spoken_languages", ("language",), _TWICE, "language")
-        self._refuse_repeated("committee_languages", ("language",), _TWICE, "language")
+        same_spot = _("Another place of this partnership is at the same spot.")
+        refuse_repeated(self, "places", ["latitude", "longitude"], same_spot)
+        for languages in ("spoken_languages", "committee_languages"):
+            refuse_repeated(self, languages, ["language"], _("This language is listed twice."))
         return cleaned
 
-    def _refuse_repeated(self, formset: str, names: tuple[str, ...], message: Any, beside: str):
-        seen = set()
-        for form in self.formsets[formset].forms if formset in self.formsets else ():
-            if not form.is_valid() or form.cleaned_data.get("DELETE"):
-                continue
-            value = tuple(form.cleaned_data.get(name) for name in names)
-            if not all(part is not None and part != "" for part in value):
-                continue
-            if value in seen:
-                form.add_error(beside, message)
-            seen.add(value)
 
-
-_TWO_PLACES = _("Another place of this partnership is at the same spot.")
-_TWICE = _("This language is listed twice.")
+def refuse_repeated(form: ClusterForm, rows: str, names: Sequence[str], message: Any) -> None:
+    """Put the message beside the first named field of every row that repeats an earlier one."""
+    seen = set()
+    for row in form.formsets[rows].forms if rows in form.formsets else ():
+        if not row.is_valid() or row.cleaned_data.get("DELETE"):
+            continue
+        value = tuple(row.cleaned_data.get(name) for name in names)
+        if None in value or "" in value:
+            continue
+        if value in seen:
+            row.add_error(names[0], message)
+        seen.add(value)

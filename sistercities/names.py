@@ -50,7 +50,7 @@ def language_names(language: str | None = None) -> list[tuple[str, str]]:
     """(BCP-47 tag, name) of every language CLDR or this module can name."""
     unnamed = {tag: gettext(name) for tag, name in UNNAMED_BY_CLDR.items()}
     named = {tag.replace("_", "-"): name for tag, name in _cldr(language).languages.items()}
-    return _sorted_names({**named, **unnamed})
+    return _sorted_names({**named, **unnamed}, is_language_tag)
 
 
 def time_zone_name(zone: str, language: str | None = None) -> str:
@@ -67,13 +67,18 @@ def text_direction(tag: str) -> str:
     return "rtl" if script in RIGHT_TO_LEFT_SCRIPTS else "ltr"
 
 
+@lru_cache(maxsize=2048)
+def is_language_tag(value: str) -> bool:
+    """True for a registered BCP-47 tag in its standard spelling."""
+    try:
+        return langcodes.tag_is_valid(value) and langcodes.standardize_tag(value) == value
+    except langcodes.LanguageTagError:
+        return False
+
+
 def validate_language_tag(value: str) -> None:
     """Accept registered BCP-47 tags such as el, es-MX or ru-Latn, and nothing else."""
-    try:
-        known = langcodes.tag_is_valid(value) and langcodes.standardize_tag(value) == value
-    except langcodes.LanguageTagError:
-        known = False
-    if not known:
+    if not is_language_tag(value):
         raise ValidationError(
             _("“%(value)s” is not a language: choose one from the list, or give its BCP-47 tag."),
             params={"value": value},

@@ -17,9 +17,15 @@ class VisiblePageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
-        ids = [int(attrs["id"]) for attrs in attrs_list]
-        pages = localized_pages(Page.objects, ids)
+        ids = [_page_id(attrs) for attrs in attrs_list]
+        pages = localized_pages(Page.objects, {page_id for page_id in ids if page_id})
         return [_opening_tag(pages.get(page_id)) for page_id in ids]
+
+
+def _page_id(attrs: dict[str, Any]) -> int | None:
+    """The chosen page; none where an import or a translation has left no number."""
+    stored = str(attrs.get("id", ""))
+    return int(stored) if stored.isdecimal() and len(stored) < 10 else None
 
 
 def _opening_tag(page: Page | None) -> str:

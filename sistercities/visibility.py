@@ -1,26 +1,42 @@
 """The one rule of what a visitor may see, and where a link to a page may lead."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import TypeVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager, PageViewRestriction, TranslatableMixin
 from wagtail.query import PageQuerySet
 
+T = TypeVar("T", bound=TranslatableMixin)
 
-def visible(pages: PageQuerySet) -> PageQuerySet:
-    """Live pages that have not expired and that no restriction, their own or above, hides.
 
-    Says what Wagtail's `live().public()` says, within the same query: `public()` would ask
-    for all restrictions each time.
+def published(pages: PageQuerySet) -> PageQuerySet:
+    """Live pages that have not expired; those may still be for some readers only."""
+    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+    return pages.live().filter(not_expired)
+
+
+def visible(pages: PageQuerySet, within: Page | None = None) -> PageQuerySet:
+    """Published pages that no restriction, their own or above, hides.
+
+    A reader of the page `within` has passed its restrictions and those above it, so they hide
+    nothing on it. Within the one query of the list, where Wagtail's `public()` would ask for all
+    restrictions each time.
     """
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restricted = PageViewRestriction.objects.alias(below=path).filter(
-        below__startswith=F("page__path")
-    )
-    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-    return pages.live().filter(not_expired, ~Exists(restricted))
+    restrictions = PageViewRestriction.objects.exclude(page__path__in=_line(within))
+    hiding = restrictions.alias(below=path).filter(below__startswith=F("page__path"))
+    return published(pages).filter(~Exists(hiding))
+
+
+def _line(page: Page | None) -> list[str]:
+    """The paths of a page and of all above it."""
+    if page is None:
+        return []
+    ends = range(page.steplen, len(page.path) + 1, page.steplen)
+    return [page.path[:end] for end in ends]
 
 
 def localized_pages(pages: PageManager, chosen: Collection[int]) -> dict[int, Page]:
@@ -34,9 +50,11 @@ def localized_pages(pages: PageManager, chosen: Collection[int]) -> dict[int, Pa
     keys = pages.filter(pk__in=chosen).values("translation_key")
     language = Q(locale__language_code=get_language()) | Q(pk__in=chosen)
     found = list(visible(pages.filter(language, translation_key__in=keys)))
-    return {page.pk: _localized(page, found) for page in found if page.pk in chosen}
+    return {page.pk: translation_or_self(page, found) for page in found if page.pk in chosen}
 
 
-def _localized(page: Page, found: list[Page]) -> Page:
-    same = (other for other in found if other.translation_key == page.translation_key)
-    return max(same, key=lambda other: other.pk != page.pk)
+def translation_or_self(chosen: T, found: Iterable[T]) -> T:
+    """Of the objects found, the translation of the chosen one if there is any, else itself."""
+    others = (one for one in found if one.pk != chosen.pk)
+    same = (one for one in others if one.translation_key == chosen.translation_key)
+    return next(same, chosen)

@@ -3,13 +3,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.query import PageQuerySet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage
+from sistercities.names import time_zone_name
 from sistercities.rich_text import VisiblePageLinkHandler
 from sistercities.views import language_names_view
+from sponsors.deletion import refuse_deletion_of_used_pages
+from sponsors.templatetags.sponsors_dates import clock, weekday_date
 
 TITLE, UPDATED, STATUS = "title", "latest_revision_created_at", "status"
 STANDARD = {column.name: column for column in PageListingViewSet.index_view_class.base_columns}
@@ -24,6 +28,12 @@ def columns(*own: Column) -> list[Column]:
         STANDARD[UPDATED],
         STANDARD[STATUS],
     ]
+
+
+def start_in_words(event: EventPage) -> str:
+    """As the event's own clock shows it: a template would turn it to the site's zone."""
+    start = event.local_start
+    return f"{weekday_date(start)}, {clock(start)} ({time_zone_name(event.zone.key)})"
 
 
 class CityListing(PageListingViewSet):
@@ -72,7 +82,7 @@ class EventListing(PageListingViewSet):
     icon = "calendar-alt"
     menu_label = _("Events")
     columns = columns(
-        Column("local_start", label=_("Starts"), sort_key="starts"),
+        Column("starts", label=_("Starts"), accessor=start_in_words, sort_key="starts"),
         Column("venue", label=_("Venue")),
         Column("get_access_display", label=_("Access"), sort_key="access"),
     )
@@ -106,6 +116,13 @@ def register_language_names() -> list[URLPattern]:
     return [
         path("language-names/", language_names_view, name="sistercities_language_names"),
     ]
+
+
+@refuse_deletion_of_used_pages
+def statements_superseded_by(leaving: PageQuerySet) -> PageQuerySet:
+    """Statements that would seem to be in force again."""
+    superseded = StatementPage.objects.filter(superseded_by__in=leaving.values("pk"))
+    return superseded.exclude(pk__in=leaving.values("pk"))
 
 
 # After Wagtail's own, whose handler of page links it replaces.

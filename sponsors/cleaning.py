@@ -17,6 +17,10 @@ class CleanedOnSave(models.Model):
     class Meta:
         abstract = True
 
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        compose_text(self)
+        super().full_clean(*args, **kwargs)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         compose_text(self)
         clean_filled_fields(self)
@@ -25,7 +29,10 @@ class CleanedOnSave(models.Model):
 
 
 def compose_text(instance: models.Model) -> None:
-    """Store every text in Unicode's composed form (NFC), so that equal words are equal."""
+    """Store every text in Unicode's composed form (NFC), so that equal words are equal.
+
+    Before validation: some letters are longer composed, and a length is a form's concern.
+    """
     for field in instance._meta.concrete_fields:
         value = getattr(instance, field.attname)
         if isinstance(value, str) and not unicodedata.is_normalized("NFC", value):

@@ -22,7 +22,6 @@ class Thanks:
     """One name that visitors may read, with its logo and address where there are any."""
 
     name: str
-    kind: SponsorKind
     url: str = ""
     logo: Any = None
     logo_dark: Any = None
@@ -63,7 +62,7 @@ def donor_roll(campaign: CampaignPage) -> list[ThanksGroup]:
     by_key = {group.key: group for group in groups}
     for donor in campaign.donors.all():
         group = by_key.setdefault(donor.kind, _empty_group(SponsorKind(donor.kind)))
-        _add(group, donor.anonymous, Thanks(donor.name, SponsorKind(donor.kind)))
+        _add(group, donor.anonymous, Thanks(donor.name))
     for group in by_key.values():
         group.names.sort(key=lambda thanks: thanks.name.casefold())
     return [by_key[kind] for kind in SponsorKind if kind in by_key]
@@ -71,7 +70,8 @@ def donor_roll(campaign: CampaignPage) -> list[ThanksGroup]:
 
 def thanks_preview(sponsor: Sponsor) -> list[ThanksGroup]:
     """How an unsaved sponsor would be thanked, whatever the dates, for the editor's preview."""
-    return _grouped(sponsor.sponsorships.all(), Sponsorship.Kind, lambda gift: gift.kind)
+    given = [gift for gift in sponsor.sponsorships.all() if gift.kind]
+    return _grouped(given, Sponsorship.Kind, lambda gift: gift.kind)
 
 
 def _recognised(sponsorships: QuerySet[Sponsorship]) -> list[Sponsorship]:
@@ -117,7 +117,6 @@ def _add(group: ThanksGroup, anonymous: bool, thanks: Thanks) -> None:
 def _thanks(sponsor: Sponsor, gift: Sponsorship) -> Thanks:
     return Thanks(
         name=sponsor.name,
-        kind=SponsorKind(sponsor.kind),
         url=sponsor.url,
         logo=sponsor.logo,
         logo_dark=sponsor.logo_dark,

@@ -14,9 +14,13 @@ _web_address = URLValidator(
 )
 
 
+JOINERS = {"\u200c", "\u200d"}
+
+
 def validate_web_address(value: str) -> None:
     """A public http(s) address: no user name, no private host, no hidden characters."""
-    validate_no_hidden_characters(value)
+    if any(map(_is_hidden, value)):
+        raise ValidationError(_("This address holds an invisible character: type it anew."))
     _web_address(value)
     parts = urlsplit(value)
     if "@" in parts.netloc:
@@ -26,9 +30,16 @@ def validate_web_address(value: str) -> None:
 
 
 def validate_no_hidden_characters(value: str) -> None:
-    """Refuse control characters and marks that turn the reading direction (CVE-2021-42574)."""
-    if any(unicodedata.category(char) in ("Cc", "Cf") for char in value):
+    """Refuse control characters and marks that turn the reading direction (CVE-2021-42574).
+
+    Joiners stay: Persian, Hindi and Bengali are spelled with them.
+    """
+    if any(map(_is_hidden, set(value) - JOINERS)):
         raise ValidationError(_("This text holds an invisible character: type it anew."))
+
+
+def _is_hidden(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf")
 
 
 def _is_private(host: str) -> bool:

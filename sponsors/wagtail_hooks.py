@@ -1,9 +1,29 @@
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from sponsors.models import Sponsor
+from sponsors.deletion import refuse_deletion_of_used_pages
+from sponsors.models import Sponsor, Sponsorship
+
+
+class SponsorFilterSet(WagtailFilterSet):
+    """A sponsor with two gifts of a kind is listed once."""
+
+    gave = ChoiceFilter(
+        field_name="sponsorships__kind",
+        choices=Sponsorship.Kind.choices,
+        label=_("Gave as"),
+        distinct=True,
+    )
+
+    class Meta:
+        model = Sponsor
+        fields = ["kind", "gave", "live"]
 
 
 class SponsorViewSet(SnippetViewSet):
@@ -16,7 +36,7 @@ class SponsorViewSet(SnippetViewSet):
     add_to_admin_menu = True
     inspect_view_enabled = True
     list_display = ["name", "kind", "url", LiveStatusTagColumn()]
-    list_filter = {"kind": ["exact"], "live": ["exact"], "sponsorships__kind": ["exact"]}
+    filterset_class = SponsorFilterSet
     list_export = ["name", "other_names", "get_kind_display", "url", "live"]
     export_headings = {"get_kind_display": _("kind")}
     export_filename = "sponsors"
@@ -25,3 +45,9 @@ class SponsorViewSet(SnippetViewSet):
 
 
 register_snippet(SponsorViewSet)
+
+
+@refuse_deletion_of_used_pages
+def sponsors_on_the_roll_of(leaving: PageQuerySet) -> QuerySet:
+    """Sponsors whose sponsorships name a campaign."""
+    return Sponsor.objects.filter(sponsorships__campaign__in=leaving.values("pk"))

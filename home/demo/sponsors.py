@@ -85,7 +85,7 @@ SPONSORS = [
     sponsor(
         "example-bakery",
         "business",
-        in_kind("food", "events", starts=Day(-800), ends=Day(-400)),
+        in_kind("food", "event/long-table", starts=Day(-800), ends=Day(-400)),
     ),
     sponsor(
         "friend-of-osogbo",

@@ -1,16 +1,35 @@
+from itertools import chain, count
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from sistercities.forms import refuse_repeated
 from sistercities.models.indexes import IndexPage
 from sponsors.models.base import CivicPage, PageRow, shared
+
+# What the frame of the page is called.
+RESERVED_ANCHORS = {"content"}
+
+
+def validate_free_anchor(value: str) -> None:
+    if value in RESERVED_ANCHORS:
+        raise ValidationError(_("This anchor leads to the content of the page: choose another."))
+
+
+class FAQPageForm(WagtailAdminPageForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        refuse_repeated(self, "questions", ["anchor"], _("Another question has this anchor."))
+        return cleaned
 
 
 class FAQPage(IndexPage):
@@ -18,6 +37,7 @@ class FAQPage(IndexPage):
 
     page_description = _("Questions and answers.")
     subpage_types: list[str] = []
+    base_form_class = FAQPageForm
 
     content_panels = [
         *IndexPage.content_panels,
@@ -47,6 +67,7 @@ class Question(PageRow):
         _("anchor"),
         max_length=60,
         blank=True,
+        validators=[validate_free_anchor],
         help_text=_(
             "The end of the question's own address, the same in every language. Made from the"
             " question when left empty; keep it once others have linked to it."
@@ -64,6 +85,14 @@ class Question(PageRow):
         return self.question
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        # A key in Latin letters for a question without any, such as one in Greek.
-        self.anchor = self.anchor or slugify(self.question)[:60] or f"q-{self.translation_key}"[:60]
+        self.anchor = self.anchor or self._free_anchor()
         super().save(*args, **kwargs)
+
+    def _free_anchor(self) -> str:
+        """Made from the question; numbered if another of the page has it already."""
+        # A question without Latin letters, such as one in Greek, is called by its key.
+        stem = slugify(self.question)[:50] or f"q-{self.translation_key}"[:50]
+        others = Question.objects.filter(page_id=self.page_id).exclude(pk=self.pk)
+        taken = {*others.values_list("anchor", flat=True), *RESERVED_ANCHORS}
+        numbered = (f"{stem}-{number}" for number in count(2))
+        return next(anchor for anchor in chain([stem], numbered) if anchor not in taken)

@@ -2,7 +2,6 @@ from itertools import accumulate, pairwise
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -81,24 +80,25 @@ class HomePage(CivicPage):
 
     @cached_property
     def cities(self) -> list[CityPage]:
-        return CityPage.listed(CityPage.objects.filter(locale_id=self.locale_id))
+        return CityPage.listed(CityPage.objects.filter(locale_id=self.locale_id), within=self)
 
     @cached_property
     def next_events(self) -> list[EventPage]:
         """The next three events."""
-        coming = EventPage.objects.filter(locale_id=self.locale_id, starts__gte=timezone.now())
-        return list(visible(coming).order_by("starts")[:3])
+        events = EventPage.objects.filter(locale_id=self.locale_id)
+        return EventPage.coming(visible(events, within=self))[:3]
 
     @cached_property
     def latest_statement(self) -> StatementPage | None:
-        return visible(StatementPage.objects.filter(locale_id=self.locale_id)).in_force().first()
+        statements = StatementPage.objects.filter(locale_id=self.locale_id)
+        return visible(statements, within=self).in_force().first()
 
     @cached_property
     def campaigns(self) -> list[CampaignPage]:
         """Campaigns that are open, or that have an outcome to give thanks for."""
         under_way = models.Q(status=CampaignPage.Status.OPEN) | ~models.Q(outcome="")
         pages = CampaignPage.objects.filter(locale_id=self.locale_id)
-        return list(visible(pages).filter(under_way).order_by("-starts", "title")[:2])
+        return list(visible(pages, within=self).filter(under_way).order_by("-starts", "title")[:2])
 
 
 def _specific(page: Page) -> Page:

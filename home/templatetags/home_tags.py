@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home.models import HomePage, MembershipPage, Menu, MenuItem, SiteInfo, SiteSettings, Slide
-from sistercities.visibility import localized_pages, visible
+from sistercities.visibility import localized_pages, translation_or_self, visible
 
 register = template.Library()
 
@@ -46,18 +46,19 @@ def frame(context: Any) -> Frame:
     if not settings:
         return Frame()
     items = _items([settings.main_menu, settings.footer_menu])
-    links = _links(items, context)
+    pages = _pages_of(items)
     return Frame(
         _localized_info(settings.site_info),
-        [links[item] for item in _of(settings.main_menu, items) if item in links],
-        [links[item] for item in _of(settings.footer_menu, items) if item in links],
+        _links(_of(settings.main_menu, items), pages, context),
+        _links(_of(settings.footer_menu, items), pages, context),
     )
 
 
 @register.simple_tag(takes_context=True)
 def menu_links(context: Any, menu: Menu) -> list[Link]:
     """The links of one menu, also of one that is not saved yet."""
-    return list(_links(list(menu.items.all()), context).values())
+    items = list(menu.items.all())
+    return _links(items, _pages_of(items), context)
 
 
 @register.simple_tag
@@ -92,7 +93,7 @@ def _localized_info(chosen: SiteInfo | None) -> SiteInfo | None:
         return chosen
     language = Q(locale__language_code=get_language()) | Q(pk=chosen.pk)
     found = SiteInfo.objects.filter(language, translation_key=chosen.translation_key, live=True)
-    return max(found, key=lambda info: info.pk != chosen.pk, default=None)
+    return translation_or_self(chosen, found) if found else None
 
 
 def _items(menus: Iterable[Menu | None]) -> list[MenuItem]:
@@ -113,11 +114,14 @@ def _of(chosen: Menu | None, items: list[MenuItem]) -> list[MenuItem]:
     return translated or same
 
 
-def _links(items: list[MenuItem], context: Any) -> dict[MenuItem, Link]:
+def _pages_of(items: list[MenuItem]) -> dict[int, Page]:
+    return localized_pages(Page.objects, [item.page_id for item in items if item.page_id])
+
+
+def _links(items: list[MenuItem], pages: dict[int, Page], context: Any) -> list[Link]:
     """A link for every item that leads somewhere a visitor may go."""
-    here = localized_pages(Page.objects, [item.page_id for item in items if item.page_id])
-    links = ((item, _link(item, here.get(item.page_id), context)) for item in items)
-    return {item: link for item, link in links if link}
+    links = (_link(item, pages.get(item.page_id), context) for item in items)
+    return [link for link in links if link]
 
 
 def _link(item: MenuItem, page: Page | None, context: Any) -> Link | None:

@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,6 +15,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
@@ -47,7 +47,7 @@ class CityIndexPage(IndexPage):
     @cached_property
     def cities(self) -> list["CityPage"]:
         """The cities a visitor may see, longest partnership first."""
-        return CityPage.listed(CityPage.objects.child_of(self))
+        return CityPage.listed(CityPage.objects.child_of(self), within=self)
 
 
 class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
@@ -152,10 +152,10 @@ class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
             raise ValidationError(_("Two places of this partnership are at the same spot."))
 
     @classmethod
-    def listed(cls, cities: Any) -> list["CityPage"]:
-        """Those of a queryset that visitors may see, with what a card of a list shows."""
+    def listed(cls, cities: PageQuerySet, within: Page) -> list["CityPage"]:
+        """Those of a queryset that readers of a page may see, with what a card shows."""
         return list(
-            visible(cities)
+            visible(cities, within)
             .select_related("photo")
             .prefetch_related("photo__renditions", "names")
             .order_by(models.F("since").asc(nulls_last=True), "title")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
@@ -41,7 +42,8 @@ class EventIndexPage(IndexPage):
 
     @cached_property
     def events(self) -> list[EventPage]:
-        return list(visible(EventPage.objects.child_of(self)).order_by("starts", "title"))
+        events = visible(EventPage.objects.child_of(self), within=self)
+        return list(events.order_by("starts", "title"))
 
     @property
     def coming(self) -> list[EventPage]:
@@ -131,9 +133,19 @@ class EventPage(CivicPage):
         super().clean()
         require_order(self.starts, self.ends, "ends", _("The event ends before it starts."))
 
+    @classmethod
+    def coming(cls, events: PageQuerySet) -> list[EventPage]:
+        """Those of a queryset that are not over, the next first."""
+        now = timezone.now()
+        # A day that has an event without an end may last two days longer elsewhere on earth.
+        maybe = models.Q(ends__gt=now) | models.Q(ends=None, starts__gt=now - timedelta(days=2))
+        ordered = events.filter(maybe).order_by("starts", "title")
+        return [event for event in ordered if not event.is_over]
+
     @property
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.time_zone)
+        """The event's own zone; the site's while a draft has none."""
+        return ZoneInfo(self.time_zone or settings.TIME_ZONE)
 
     @property
     def local_start(self) -> datetime:

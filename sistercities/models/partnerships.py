@@ -89,6 +89,11 @@ class Reaffirmation(PageRow):
     def __str__(self) -> str:
         return str(self.day)
 
+    def clean(self) -> None:
+        super().clean()
+        if self.day and self.day > timezone.localdate():
+            raise ValidationError({"day": _("This day is still to come.")})
+
 
 class Project(PageRow):
     """Something the two cities did together."""

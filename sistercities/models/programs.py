@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
@@ -33,12 +34,14 @@ class ProgramIndexPage(IndexPage):
     @cached_property
     def programs(self) -> list[ProgramPage]:
         """The programmes a visitor may see that are not over yet."""
+        return list(visible(ProgramPage.objects.child_of(self), within=self).not_over())
+
+
+class ProgramQuerySet(PageQuerySet):
+    def not_over(self) -> ProgramQuerySet:
+        """Programmes whose last day is still to come or unknown, the next to begin first."""
         not_over = models.Q(ends__isnull=True) | models.Q(ends__gte=timezone.localdate())
-        return list(
-            visible(ProgramPage.objects.child_of(self))
-            .filter(not_over)
-            .order_by(models.F("starts").asc(nulls_last=True), "title")
-        )
+        return self.filter(not_over).order_by(models.F("starts").asc(nulls_last=True), "title")
 
 
 class ProgramPage(CivicPage):
@@ -76,6 +79,8 @@ class ProgramPage(CivicPage):
         help_text=_("Visitors read that they must be members to take part."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    objects = PageManager.from_queryset(ProgramQuerySet)()
 
     content_panels = [
         *Page.content_panels,

@@ -16,7 +16,7 @@ from wagtail.search import index
 from sistercities.blocks import BodyBlock
 from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
-from sistercities.visibility import visible
+from sistercities.visibility import localized_pages, published, visible
 from sponsors.models.base import CivicPage
 
 
@@ -34,14 +34,14 @@ class StatementIndexPage(IndexPage):
     @cached_property
     def statements(self) -> list[StatementPage]:
         """Those in force; a superseded statement keeps its address and leaves the list."""
-        return list(visible(StatementPage.objects.child_of(self)).in_force())
+        return list(visible(StatementPage.objects.child_of(self), within=self).in_force())
 
 
 class StatementQuerySet(PageQuerySet):
     def in_force(self) -> StatementQuerySet:
-        """Statements that no live statement supersedes, newest first."""
-        live_successor = StatementPage.objects.live().filter(pk=OuterRef("superseded_by"))
-        return self.filter(~Exists(live_successor)).order_by("-adopted_on", "title")
+        """Statements that no published statement supersedes, newest first."""
+        successor = published(StatementPage.objects.filter(pk=OuterRef("superseded_by")))
+        return self.filter(~Exists(successor)).order_by("-adopted_on", "title")
 
 
 class StatementPage(CivicPage):
@@ -61,7 +61,7 @@ class StatementPage(CivicPage):
     superseded_by = models.ForeignKey(
         "self",
         verbose_name=_("superseded by"),
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         null=True,
         blank=True,
         related_name="supersedes",
@@ -119,12 +119,24 @@ class StatementPage(CivicPage):
             successor = successor.superseded_by
 
     @cached_property
+    def is_superseded(self) -> bool:
+        """True while another statement, published for whomever, stands in its place."""
+        return bool(_published_successor(self))
+
+    @cached_property
     def successor(self) -> StatementPage | None:
-        """The statement to read instead, in the reader's language; none while in force."""
-        successor = self.superseded_by and self.superseded_by.localized
-        if successor and visible(StatementPage.objects.filter(pk=successor.pk)).exists():
-            return successor
+        """The statement in force today, if the reader may see it, in the reader's language."""
+        last = self
+        while following := _published_successor(last):
+            last = following
+        here = localized_pages(StatementPage.objects, [last.pk]) if last is not self else {}
+        return here.get(last.pk)
+
+
+def _published_successor(statement: StatementPage) -> StatementPage | None:
+    if not statement.superseded_by_id:
         return None
+    return published(StatementPage.objects.filter(pk=statement.superseded_by_id)).first()
 
 
 class StatementCity(AboutCity):

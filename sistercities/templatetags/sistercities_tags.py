@@ -3,8 +3,6 @@
 from typing import Any
 
 from django import template
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
@@ -63,15 +61,13 @@ def statements_about(city: CityPage) -> list[StatementPage]:
 @register.simple_tag
 def programs_of(city: CityPage) -> list[ProgramPage]:
     """The programmes of a city that are not over yet, the next to begin first."""
-    not_over = Q(ends__isnull=True) | Q(ends__gte=timezone.localdate())
-    return list(_about(city, ProgramPage.objects).filter(not_over).order_by("starts", "title"))
+    return list(_about(city, ProgramPage.objects).not_over())
 
 
 @register.simple_tag
 def events_of(city: CityPage) -> list[EventPage]:
     """The coming events of a city, the next first."""
-    events = _about(city, EventPage.objects).order_by("starts", "title")
-    return [event for event in events if not event.is_over]
+    return EventPage.coming(_about(city, EventPage.objects))
 
 
 @register.simple_tag
@@ -85,4 +81,5 @@ def cities_of(page: Any) -> list[Page]:
 def _about(city: CityPage, pages: PageManager) -> PageQuerySet:
     """Visible pages in the city's locale that name it; they name its page in any locale."""
     naming = pages.filter(cities__city__translation_key=city.translation_key)
-    return visible(pages.filter(locale_id=city.locale_id, pk__in=naming.values("pk")))
+    chosen = pages.filter(locale_id=city.locale_id, pk__in=naming.values("pk"))
+    return visible(chosen, within=city)

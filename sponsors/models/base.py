@@ -4,10 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from sponsors.cleaning import CleanedOnSave, compose_text
@@ -23,9 +26,19 @@ class CivicPage(Page):
     class Meta:
         abstract = True
 
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        compose_text(self)
+        super().full_clean(*args, **kwargs)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         compose_text(self)
         super().save(*args, **kwargs)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """An expired page is gone from that moment on, whenever the clerk comes by."""
+        if not path_components and self.expire_at and self.expire_at <= timezone.now():
+            raise Http404
+        return super().route(request, path_components)
 
     @classmethod
     def allowed_parent_page_models(cls) -> list[type[Page]]:

@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 
 from sponsors.cleaning import CleanedOnSave, require_order
 from sponsors.models.sponsors import Sponsor
+from sponsors.validators import validate_no_hidden_characters
 
 
 class SponsorshipQuerySet(models.QuerySet):
@@ -89,7 +90,7 @@ class Sponsorship(CleanedOnSave, Orderable):
     campaign = models.ForeignKey(
         "sponsors.CampaignPage",
         verbose_name=_("campaign"),
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
@@ -115,6 +116,7 @@ class Sponsorship(CleanedOnSave, Orderable):
         _("represented by"),
         max_length=120,
         blank=True,
+        validators=[validate_no_hidden_characters],
         help_text=_("A person to thank beside the sponsor's name, with their consent."),
     )
     anonymous = models.BooleanField(

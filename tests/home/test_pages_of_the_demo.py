@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -27,7 +28,8 @@ def every_page():
 @pytest.fixture
 def read(client):
     def get(page):
-        return client.get(page if isinstance(page, str) else page.get_url()).content.decode()
+        response = client.get(page if isinstance(page, str) else page.get_url())
+        return unescape(response.content.decode())
 
     return get
 

@@ -4,6 +4,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from wagtail.models import Page, Site
 
 from home.preparation import (
@@ -13,6 +14,8 @@ from home.preparation import (
     require_free_port,
     require_usable,
 )
+
+HOST = "127.0.0.1"
 
 
 class Command(BaseCommand):
@@ -30,17 +33,25 @@ class Command(BaseCommand):
         if state is DatabaseState.EMPTY:
             self.stdout.write("Making the tables of an empty database …")
             call_command("migrate", verbosity=0)
-        if not has_content():
-            call_command("load_demo")
-            Site.objects.update(hostname="127.0.0.1", port=port)
-        self.tell(port, create_first_login())
+        login = None if has_content() else load_demo()
+        # The demo's own site is where it is served; an address that an editor gave is not ours.
+        Site.objects.filter(hostname=HOST).exclude(port=port).update(port=port)
+        self.tell(port, login)
 
     def tell(self, port: int, login: tuple[str, str] | None) -> None:
-        address = f"http://127.0.0.1:{port}/"
+        address = f"http://{HOST}:{port}/"
         self.stdout.write(f"\nThe site:  {address}\nThe admin: {address}admin/")
         if login:
             self.stdout.write(self.style.SUCCESS(f"Log in as {login[0]} with {login[1]}"))
             self.stdout.write("(Shown once; `manage.py changepassword admin` makes another.)")
+
+
+@transaction.atomic
+def load_demo() -> tuple[str, str] | None:
+    """Demo, its address and its first login: all or nothing."""
+    call_command("load_demo")
+    Site.objects.update(hostname=HOST)
+    return create_first_login()
 
 
 def has_content() -> bool:
