@@ -90,3 +90,4 @@ def test_a_server_that_does_not_answer_is_answered_in_one_sentence(prepare):
     code, said = prepare(DATABASE_URL="postgresql://nobody@127.0.0.1:9/nothing")
     assert code == 1
     assert said.startswith("CommandError: The database cannot be opened")
+

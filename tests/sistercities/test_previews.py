@@ -5,7 +5,11 @@ import re
 import pytest
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail.test.utils.form_data import querydict_from_html
+from wagtail.test.utils.form_data import (
+    inline_formset,
+    nested_form_data,
+    querydict_from_html,
+)
 
 from home.models import Menu, SiteInfo
 from sistercities.models import CityPage, Greeting
@@ -69,3 +73,23 @@ def test_every_block_has_a_description_an_icon_and_a_preview(admin_client, name)
     assert response.status_code == 200
     assert "css/site.css" in html
     assert len(text_of(html[html.index("<main") :])) >= len("Market day")
+
+
+def test_a_menu_has_a_preview_with_links_that_nobody_has_saved(admin_client):
+    home = Page.objects.get(depth=2)
+    form = nested_form_data(
+        {
+            "name": "New",
+            "items": inline_formset(
+                [
+                    {"label": "Front door", "page": home.pk, "url": ""},
+                    {"label": "Press", "page": "", "url": "https://press.example/"},
+                ]
+            ),
+        }
+    )
+    preview = reverse("wagtailsnippets_home_menu:preview_on_add")
+    assert admin_client.post(preview, form).json()["is_valid"]
+    html = admin_client.get(preview).content.decode()
+    assert '<a href="/">Front door</a>' in html
+    assert '<a href="https://press.example/">Press</a>' in html

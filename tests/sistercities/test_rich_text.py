@@ -57,3 +57,11 @@ def test_all_links_of_a_text_cost_one_query(make_city, django_assert_num_queries
 )
 def test_whatever_was_stored_leaves_clean(stored, left):
     assert clean_richtext(stored) == left
+
+
+@pytest.mark.parametrize(
+    "attributes", ["", 'id=""', 'id="x"', 'id="-1"', f'id="{10**20}"']
+)
+def test_a_link_that_names_no_page_is_no_link(attributes):
+    stored = f'<a linktype="page" {attributes}>there</a>'
+    assert clean_richtext(stored) == '<a rel="noopener">there</a>'

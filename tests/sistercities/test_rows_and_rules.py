@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from sistercities.models import (
     CityName,
     EventPage,
+    Greeting,
     HelpfulLink,
     Place,
     ProgramPage,
@@ -143,3 +144,13 @@ def test_a_statement_is_not_adopted_tomorrow(make_statement):
 
 def test_a_photo_is_described_for_those_who_cannot_see_it(make_city, make_image):
     assert refused_fields(make_city, photo=make_image()) == ["photo_alt"]
+
+
+def test_a_greeting_keeps_the_joiners_that_its_script_is_written_with():
+    persian = "\u062e\u0648\u0634\u200c\u0622\u0645\u062f\u06cc\u062f"
+    assert Greeting.objects.create(text=persian).text == persian
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\ufeff", "\u0007"])
+def test_a_greeting_holds_nothing_that_cannot_be_seen(hidden):
+    assert refused_fields(Greeting.objects.create, text=f"Wel{hidden}come") == ["text"]

@@ -48,3 +48,16 @@ def test_visibility_is_asked_within_one_query(make_city, django_assert_num_queri
     make_city("Saumur")
     with django_assert_num_queries(1):
         assert seen() == ["Saumur"]
+
+
+def test_a_restricted_section_is_full_for_those_it_is_for(make_city, cities, client, admin_client):
+    make_city("Saumur")
+    PageViewRestriction.objects.create(page=cities, restriction_type="login")
+    assert client.get("/cities/").status_code == 302
+    assert "Saumur" in admin_client.get("/cities/").content.decode()
+
+
+def test_an_expired_page_has_no_address_any_more(make_city, client):
+    city = make_city("Past", expire_at=timezone.now() - timedelta(seconds=1))
+    assert client.get("/cities/past/").status_code == 404
+    assert city.live
