@@ -91,3 +91,40 @@ def test_a_server_that_does_not_answer_is_answered_in_one_sentence(prepare):
     assert code == 1
     assert said.startswith("CommandError: The database cannot be opened")
 
+
+@pytest.fixture
+def manage(migrated, django_db_blocker, worker_name, tmp_path):
+    """Run a management command on an empty, migrated database; gives what it printed."""
+    with django_db_blocker.unblock():
+        url = migrated.url(migrated.copy(f"prepare-{worker_name}"))
+
+    def run(*command):
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+            "VAR_DIR": str(tmp_path),
+            "DATABASE_URL": url,
+            "LOG_LEVEL": "WARNING",
+        }
+        return subprocess.check_output(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, text=True
+        )
+
+    return run
+
+
+def test_a_second_run_leaves_all_content_and_only_says_where_it_is(manage):
+    first = manage("prepare", "--port", str(free_port()))
+    before = manage("dumpdata", "--exclude", "wagtailcore.site")
+    port = free_port()
+    second = manage("prepare", "--port", str(port))
+    assert ("Log in as admin" in first, "Log in as" in second) == (True, False)
+    assert manage("dumpdata", "--exclude", "wagtailcore.site") == before
+    asked = "from wagtail.models import Site; print(Site.objects.get().root_url)"
+    assert manage("shell", "--verbosity", "0", "-c", asked).strip() == f"http://127.0.0.1:{port}"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -59,9 +59,7 @@ def test_whatever_was_stored_leaves_clean(stored, left):
     assert clean_richtext(stored) == left
 
 
-@pytest.mark.parametrize(
-    "attributes", ["", 'id=""', 'id="x"', 'id="-1"', f'id="{10**20}"']
-)
+@pytest.mark.parametrize("attributes", ["", 'id=""', 'id="x"', 'id="-1"', f'id="{10**20}"'])
 def test_a_link_that_names_no_page_is_no_link(attributes):
     stored = f'<a linktype="page" {attributes}>there</a>'
     assert clean_richtext(stored) == '<a rel="noopener">there</a>'
