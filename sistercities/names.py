@@ -46,6 +46,12 @@ def language_name(tag: str, language: str | None = None) -> str:
     return whole or names.get(parts.language or "") or _unnamed(parts.language or tag)
 
 
+def own_name(tag: str) -> str:
+    """What a language calls itself: "Ελληνικά", "Èdè Yorùbá"."""
+    name = language_name(tag, tag)
+    return name[:1].upper() + name[1:]
+
+
 def language_names(language: str | None = None) -> list[tuple[str, str]]:
     """(BCP-47 tag, name) of every language CLDR or this module can name."""
     unnamed = {tag: gettext(name) for tag, name in UNNAMED_BY_CLDR.items()}

@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageManager, PageViewRestriction, TranslatableMixin
 from wagtail.query import PageQuerySet
 
+from sponsors.models.base import paths_down_to
+
 T = TypeVar("T", bound=TranslatableMixin)
 
 
@@ -26,17 +28,10 @@ def visible(pages: PageQuerySet, within: Page | None = None) -> PageQuerySet:
     restrictions each time.
     """
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restrictions = PageViewRestriction.objects.exclude(page__path__in=_line(within))
+    passed = paths_down_to(within) if within else []
+    restrictions = PageViewRestriction.objects.exclude(page__path__in=passed)
     hiding = restrictions.alias(below=path).filter(below__startswith=F("page__path"))
     return published(pages).filter(~Exists(hiding))
-
-
-def _line(page: Page | None) -> list[str]:
-    """The paths of a page and of all above it."""
-    if page is None:
-        return []
-    ends = range(page.steplen, len(page.path) + 1, page.steplen)
-    return [page.path[:end] for end in ends]
 
 
 def localized_pages(pages: PageManager, chosen: Collection[int]) -> dict[int, Page]:
@@ -49,7 +44,8 @@ def localized_pages(pages: PageManager, chosen: Collection[int]) -> dict[int, Pa
         return {}
     keys = pages.filter(pk__in=chosen).values("translation_key")
     language = Q(locale__language_code=get_language()) | Q(pk__in=chosen)
-    found = list(visible(pages.filter(language, translation_key__in=keys)))
+    candidates = pages.filter(language, translation_key__in=keys).select_related("locale")
+    found = list(visible(candidates))
     return {page.pk: translation_or_self(page, found) for page in found if page.pk in chosen}
 
 

@@ -1,7 +1,4 @@
-from itertools import accumulate, pairwise
-
 from django.db import models
-from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -9,15 +6,15 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
+from sistercities.languages.fallback import FallbackRoot
 from sistercities.models import CityPage, EventPage, Greeting, StatementPage
 from sistercities.visibility import visible
 from sponsors.models import CampaignPage
-from sponsors.models.base import CivicPage, PageRow, shared
+from sponsors.models.base import PageRow, shared
 
 
-class HomePage(CivicPage):
+class HomePage(FallbackRoot):
     """The front door: greets in every language, and shows what the rooms have to show."""
 
     page_description = _("The front page of the site.")
@@ -56,23 +53,6 @@ class HomePage(CivicPage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a page below in two queries at any depth; Wagtail asks two for each level."""
-        found = self._descendant_at(path_components)
-        if found:
-            return found.route(request, [])
-        return super().route(request, path_components)
-
-    def _descendant_at(self, slugs: list[str]) -> Page | None:
-        """The page at these slugs, which then knows its ancestors up to here."""
-        addresses = [f"{self.url_path}{path}/" for path in accumulate(slugs, "{}/{}".format)]
-        line = list(Page.objects.filter(url_path__in=addresses).order_by("depth"))
-        if not slugs or len(line) < len(slugs):
-            return None
-        for parent, page in pairwise([self, *line]):
-            page._cached_parent_obj = parent
-        return _specific(line[-1])
-
     @cached_property
     def greetings(self) -> list[Greeting]:
         """Every live greeting, this page's own language first, then in the site's order."""
@@ -99,16 +79,6 @@ class HomePage(CivicPage):
         under_way = models.Q(status=CampaignPage.Status.OPEN) | ~models.Q(outcome="")
         pages = CampaignPage.objects.filter(locale_id=self.locale_id)
         return list(visible(pages, within=self).filter(under_way).order_by("-starts", "title")[:2])
-
-
-def _specific(page: Page) -> Page:
-    """The page as its own type, with what that type says it is read with."""
-    model = page.specific_class
-    if not model or not issubclass(model, CivicPage):
-        return page.specific
-    specific = model.objects.select_related(*model.read_with).get(pk=page.pk)
-    specific._cached_parent_obj = page.get_parent()
-    return specific
 
 
 class Slide(PageRow):

@@ -27,6 +27,7 @@ class Link:
 
     label: str
     url: str
+    language: str
     current: str = ""
 
 
@@ -102,7 +103,7 @@ def _items(menus: Iterable[Menu | None]) -> list[MenuItem]:
     language = Q(menu__locale__language_code=get_language()) | Q(menu__in=chosen)
     keys = [menu.translation_key for menu in chosen]
     items = MenuItem.objects.filter(language, menu__live=True, menu__translation_key__in=keys)
-    return list(items.select_related("menu"))
+    return list(items.select_related("menu", "locale"))
 
 
 def _of(chosen: Menu | None, items: list[MenuItem]) -> list[MenuItem]:
@@ -127,10 +128,12 @@ def _links(items: list[MenuItem], pages: dict[int, Page], context: Any) -> list[
 def _link(item: MenuItem, page: Page | None, context: Any) -> Link | None:
     if item.page_id and not page:
         return None
+    said_in = item.locale if item.label else page.locale
     if not page:
-        return Link(item.label, item.url)
+        return Link(item.label, item.url, said_in.language_code)
     url = page.get_url(context.get("request")) or ""
-    return Link(item.label or page.title, url, _current(page, context.get("page")))
+    current = _current(page, context.get("page"))
+    return Link(item.label or page.title, url, said_in.language_code, current)
 
 
 def _current(page: Page, reading: Page | None) -> str:

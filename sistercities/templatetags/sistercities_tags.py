@@ -8,6 +8,8 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from sistercities import names
+from sistercities.languages import alternates
+from sistercities.languages.alternates import Languages
 from sistercities.models import CityPage, EventPage, ProgramPage, StatementPage
 from sistercities.visibility import localized_pages, visible
 
@@ -36,6 +38,15 @@ def foreign_to(tag: str | None, language: str) -> str:
 def page_language(page: Page | None) -> str:
     """The tag of the language that was served: the page's own, else the active one."""
     return page.locale.language_code if page else get_language() or "en"
+
+
+@register.simple_tag(takes_context=True)
+def languages_of(context: Any, page: Page | None) -> Languages | None:
+    """What there is to say of the languages of a page that was served; nothing of a preview."""
+    request = context.get("request")
+    if not page or not page.pk or getattr(request, "is_preview", False):
+        return None
+    return alternates.languages_of(page, request)
 
 
 @register.simple_tag

@@ -1,0 +1,137 @@
+"""A page says in which language it is, to readers and to search engines."""
+
+import re
+
+import pytest
+from wagtail.models import Page, PageViewRestriction
+
+from sistercities.models import CityPage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def saumur(make_city):
+    make_city("Saumur", country="FR").save_revision().publish()
+    return CityPage.objects.get()
+
+
+@pytest.fixture
+def in_french(home, cities, saumur, french, translate):
+    """The same tree in French, with the introduction of the city left untranslated."""
+    translate(home, french, Welcome_to_our_friends="Bienvenue")
+    translate(cities, french, Cities="Villes")
+    return translate(saumur, french, Saumur="Saumur-sur-Loire")
+
+
+@pytest.fixture
+def read(client):
+    def get(path):
+        response = client.get(path)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return get
+
+
+def head_of(html):
+    return {
+        "lang": re.search(r'<html lang="([\w-]+)"', html)[1],
+        "canonical": re.findall(r'rel="canonical" href="([^"]+)"', html),
+        "noindex": 'content="noindex"' in html,
+        "alternates": dict(re.findall(r'hreflang="([\w-]+)" href="(http[^"]+)"', html)),
+    }
+
+
+def choices_of(html):
+    switcher = re.search(r'<nav class="languages".*?</nav>', html, re.S)[0]
+    return {
+        code: (address, "languages__served" in rest)
+        for address, code, rest in re.findall(
+            r'<li>\s*<a href="([^"]+)" lang="([\w-]+)"(.*?)</li>', switcher, re.S
+        )
+    }
+
+
+@pytest.mark.parametrize("path", ["/fr/cities/saumur/", "/yo/cities/saumur/", "/gd/"])
+def test_a_page_that_is_not_translated_is_shown_as_what_it_is(read, saumur, path):
+    head = head_of(read(path))
+    address = "http://testserver" + re.sub(r"^/\w\w/", "/", path)
+    assert head == {"lang": "en", "canonical": [address], "noindex": True, "alternates": {}}
+
+
+def test_the_frame_around_it_speaks_the_language_that_was_asked_for(read, saumur):
+    html = read("/fr/cities/saumur/")
+    frames = re.findall(r'<div class="frame"([^>]*)>', html)
+    assert frames == [' lang="fr" dir="ltr"'] * 2
+    assert "language-notice" in html
+
+
+def test_in_its_own_language_a_page_has_nothing_to_explain(read, saumur):
+    html = read("/cities/saumur/")
+    assert "language-notice" not in html
+    assert re.findall(r'<div class="frame"([^>]*)>', html) == ["", ""]
+
+
+def test_translations_name_each_other_and_the_source(read, in_french):
+    addresses = {
+        "en": "http://testserver/cities/saumur/",
+        "fr": "http://testserver/fr/cities/saumur/",
+        "x-default": "http://testserver/cities/saumur/",
+    }
+    for language in ("en", "fr"):
+        path = addresses[language].removeprefix("http://testserver")
+        assert head_of(read(path)) == {
+            "lang": language,
+            "canonical": [addresses[language]],
+            "noindex": False,
+            "alternates": addresses,
+        }
+
+
+def test_a_page_within_a_translated_tree_falls_back_alone(read, in_french, make_city):
+    make_city("Karpenisi")
+    assert head_of(read("/fr/cities/karpenisi/"))["lang"] == "en"
+    assert head_of(read("/fr/cities/saumur/"))["lang"] == "fr"
+
+
+def test_a_partial_translation_says_so_and_a_stale_one_too(read, in_french, saumur):
+    assert read("/fr/cities/saumur/").count("language-notice") == 1
+    saumur.intro = "A town on the Loire."
+    saumur.save_revision().publish()
+    assert read("/fr/cities/saumur/").count("language-notice") == 2
+
+
+def test_the_switcher_marks_what_is_not_translated(read, in_french):
+    choices = choices_of(read("/cities/saumur/"))
+    assert choices["en"] == ("/cities/saumur/", False)
+    assert choices["fr"] == ("/fr/cities/saumur/", False)
+    assert choices["yo"] == ("/yo/cities/saumur/", True)
+    assert list(choices) == ["en", "es", "fr", "ru", "el", "gd", "yo"]
+
+
+def test_a_translation_that_is_not_public_is_told_to_nobody(read, in_french):
+    PageViewRestriction.objects.create(page=in_french, restriction_type="login")
+    assert set(head_of(read("/cities/saumur/"))["alternates"]) == {"en", "x-default"}
+    in_french.view_restrictions.all().delete()
+    in_french.unpublish()
+    assert set(head_of(read("/cities/saumur/"))["alternates"]) == {"en", "x-default"}
+    assert head_of(read("/fr/cities/saumur/"))["lang"] == "en"
+
+
+def test_an_address_that_no_language_knows_is_not_found(client, in_french):
+    assert client.get("/fr/cities/nowhere/").status_code == 404
+
+
+def test_a_restriction_of_the_source_holds_for_its_fallback(client, saumur):
+    PageViewRestriction.objects.create(page=saumur, restriction_type="login")
+    assert client.get("/fr/cities/saumur/").status_code == 302
+
+
+def test_restrictions_are_found_as_wagtail_finds_them(saumur, cities, home):
+    alias = saumur.create_alias(parent=home, update_slug="alias")
+    for restricted in (cities, saumur, alias):
+        PageViewRestriction.objects.create(page=restricted, restriction_type="login")
+    for page in (home, cities, saumur, alias):
+        found = set(page.specific.get_view_restrictions())
+        assert found == set(Page.get_view_restrictions(page.specific)), page
