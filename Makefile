@@ -6,10 +6,10 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format migrate publish-scheduled
+.PHONY: help run test lint format migrate messages publish-scheduled
 
 help: ## List what can be done
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 run: $(VENV)/ready ## The demo site on 127.0.0.1 (make run PORT=8123 for another port)
 	@$(PY) manage.py prepare --port $(PORT)
@@ -33,6 +33,13 @@ format: $(VENV)/ready-dev ## Put code and templates into their usual shape
 
 migrate: $(VENV)/ready ## Bring the tables of the database up to date
 	$(PY) manage.py migrate
+
+messages: $(VENV)/ready ## Collect new strings into the catalogues, and compile them
+	@command -v xgettext >/dev/null || { \
+	  echo "Collecting strings needs gettext (Debian: apt-get install gettext)."; exit 1; }
+	@$(PY) manage.py makemessages --all --no-obsolete --add-location file \
+	  --ignore '$(VENV)/*' --ignore 'var/*' --ignore 'tests/*' --ignore 'home/demo/*'
+	@$(PY) manage.py compile_catalogues
 
 publish-scheduled: $(VENV)/ready ## Publish and expire what is due; run it every few minutes
 	@$(PY) manage.py publish_scheduled
