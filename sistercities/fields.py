@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from sistercities.forms import LanguageFormField
@@ -87,7 +88,7 @@ def _time_zones() -> list[tuple[str, str]]:
 def _form_options(field: models.Field, kwargs: dict[str, Any]) -> dict[str, Any]:
     """What Django's own `formfield()` would pass on, without the text input."""
     options = {
-        "label": field.verbose_name,
+        "label": capfirst(field.verbose_name),
         "help_text": field.help_text,
         "required": not field.blank,
         **kwargs,

@@ -147,6 +147,13 @@ def test_languages_are_offered_by_name_in_the_editors_language(desk):
     assert ["yo", "Yoruba"] in names
 
 
+def test_every_field_has_a_label_that_begins_a_line(desk, cities):
+    form = desk.client.get(add_city_url(cities)).context["form"]
+    rows = [formset.empty_form for formset in form.formsets.values()]
+    labels = [str(field.label) for one in [form, *rows] for field in one if field.label]
+    assert [label for label in labels if label[0] != label[0].upper()] == []
+
+
 def test_a_stored_language_is_shown_by_its_name(desk, make_city):
     city = make_city(greeting_phrase="Καλώς", greeting_language="el")
     response = desk.client.get(reverse("wagtailadmin_pages:edit", args=[city.pk]))
