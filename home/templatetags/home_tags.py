@@ -128,12 +128,16 @@ def _links(items: list[MenuItem], pages: dict[int, Page], context: Any) -> list[
 def _link(item: MenuItem, page: Page | None, context: Any) -> Link | None:
     if item.page_id and not page:
         return None
-    said_in = item.locale if item.label else page.locale
     if not page:
-        return Link(item.label, item.url, said_in.language_code)
+        return Link(item.label, item.url, _language_of(item))
     url = page.get_url(context.get("request")) or ""
-    current = _current(page, context.get("page"))
-    return Link(item.label or page.title, url, said_in.language_code, current)
+    language = _language_of(item) if item.label else page.locale.language_code
+    return Link(item.label or page.title, url, language, _current(page, context.get("page")))
+
+
+def _language_of(item: MenuItem) -> str:
+    """That of the menu it belongs to; an item that is not saved yet knows none."""
+    return item.locale.language_code if item.locale_id else get_language() or "en"
 
 
 def _current(page: Page, reading: Page | None) -> str:
