@@ -64,7 +64,8 @@ def test_the_frame_around_it_speaks_the_language_that_was_asked_for(read, saumur
     html = read("/fr/cities/saumur/")
     frames = re.findall(r'<div class="frame"([^>]*)>', html)
     assert frames == [' lang="fr" dir="ltr"'] * 2
-    assert "language-notice" in html
+    assert "Cette page n’est pas encore disponible en français. Vous la lisez en anglais." in html
+    assert "Aller au contenu" in html
 
 
 def test_in_its_own_language_a_page_has_nothing_to_explain(read, saumur):
