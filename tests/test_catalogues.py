@@ -105,7 +105,7 @@ def test_a_catalogue_says_that_it_awaits_a_native_reader(language):
     [
         ("es", "Usted está aquí"),
         ("fr", "Vous êtes ici"),
-        ("ru", "Вы здесь"),
+        ("ru", "Вы находитесь здесь"),
         ("el", "Βρίσκεστε εδώ"),
         ("gd", "Tha thu an-seo"),
         ("yo", "O wà níbí"),
