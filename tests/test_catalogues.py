@@ -74,7 +74,8 @@ def test_no_translation_loses_or_invents_a_value(language):
         entry.msgid
         for entry in catalogue(language).translated_entries()
         for text in ([entry.msgstr] if not entry.msgid_plural else entry.msgstr_plural.values())
-        if values(text) != values(entry.msgid_plural or entry.msgid)
+        # "Our sister city" needs no number, "Our %(number)s sister cities" does.
+        if values(text) not in (values(entry.msgid), values(entry.msgid_plural or entry.msgid))
     ]
     assert wrong == []
 
