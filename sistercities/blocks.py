@@ -1,5 +1,7 @@
 """The blocks of a page's text. Few, because every migration carries a copy of them."""
 
+from typing import Any
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -12,6 +14,31 @@ from sponsors.validators import validate_web_address
 
 # No headings: a block of its own keeps their levels in order.
 PROSE = ["bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class SharedInEveryLanguage:
+    """A value that translators are not asked for, such as a code or an address.
+
+    Deconstructs to the block of Wagtail's that it is, so that no migration depends on it.
+    """
+
+    def get_translatable_segments(self, value: Any) -> list:
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: list) -> Any:
+        return value
+
+    def deconstruct(self) -> tuple[str, tuple, dict[str, Any]]:
+        _path, args, kwargs = super().deconstruct()
+        return f"wagtail.blocks.{type(self).__bases__[-1].__name__}", args, kwargs
+
+
+class SharedCharBlock(SharedInEveryLanguage, blocks.CharBlock):
+    pass
+
+
+class SharedURLBlock(SharedInEveryLanguage, blocks.URLBlock):
+    pass
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -66,8 +93,8 @@ class QuoteBlock(blocks.StructBlock):
     speaker = blocks.CharBlock(max_length=120, label=_("Speaker"))
     role = blocks.CharBlock(required=False, max_length=120, label=_("Role"))
     organisation = blocks.CharBlock(required=False, max_length=120, label=_("Organisation"))
-    source = blocks.URLBlock(required=False, validators=[validate_web_address], label=_("Source"))
-    language = blocks.CharBlock(
+    source = SharedURLBlock(required=False, validators=[validate_web_address], label=_("Source"))
+    language = SharedCharBlock(
         required=False,
         max_length=35,
         validators=[validate_language_tag],

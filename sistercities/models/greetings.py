@@ -134,7 +134,9 @@ class CityGreeting(models.Model):
             heading=_("Greeting"),
         )
     ]
-    greeting_shared = shared("greeting_phrase", "greeting_language", "greeting_transliteration")
+    greeting_shared = shared(
+        "greeting_phrase", "greeting_language", "greeting_transliteration", "greeting_audio"
+    )
 
     class Meta:
         abstract = True

@@ -17,7 +17,7 @@ from sistercities.blocks import BodyBlock
 from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
 from sistercities.visibility import localized_pages, published, visible
-from sponsors.models.base import CivicPage
+from sponsors.models.base import CivicPage, shared
 
 
 class StatementIndexPage(IndexPage):
@@ -88,6 +88,11 @@ class StatementPage(CivicPage):
             label=_("City"),
             help_text=_("The statement is shown on their pages while it is in force."),
         ),
+    ]
+
+    override_translatable_fields = [
+        *CivicPage.override_translatable_fields,
+        *shared("superseded_by"),
     ]
 
     search_fields = [
