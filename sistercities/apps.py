@@ -6,3 +6,8 @@ class SisterCitiesConfig(AppConfig):
     name = "sistercities"
     verbose_name = _("Sister cities")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sistercities.languages import stored
+
+        stored.connect()
