@@ -9,5 +9,7 @@ class SisterCitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from sistercities.languages import stored
+        from sistercities.signal_handlers import register_signal_handlers
 
         stored.connect()
+        register_signal_handlers()

@@ -1,12 +1,19 @@
 """What wagtail-localize knows of a list of objects, asked for all at once."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, F, Max
-from wagtail.models import Page, TranslatableMixin
+from django.db.models import Count, F, JSONField, Max
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+from django.utils.dateparse import parse_datetime
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail_localize.models import StringSegment, Translation, TranslationLog
+
+# The publication whose content the stored content of a source is known to agree with.
+PUBLICATION = KeyTextTransform("last_published_at", Cast("source__content_json", JSONField()))
 
 
 class Records:
@@ -23,33 +30,46 @@ class Records:
     def completeness(self, translation: Translation) -> float:
         """The share of the source's strings that have a translation, 0 to 1."""
         strings = self._strings.get(translation.source_id, 0)
+        return (strings - self.awaiting(translation)) / strings if strings else 1.0
+
+    def awaiting(self, translation: Translation) -> int:
+        """How many of the source's strings await a translator; none where it was stopped."""
+        strings = self._strings.get(translation.source_id, 0)
         done = self._translated.get((translation.source_id, translation.target_locale_id), 0)
-        return done / strings if strings else 1.0
+        return strings - done if translation.enabled else 0
 
     def source_updated_at(self, served: TranslatableMixin) -> datetime | None:
         """When the source was last published; no query for a source itself."""
         translation = self.translation_of(served)
         if not translation:
-            return served.last_published_at
+            return published_at(served)
         return self._published.get((served.translation_key, translation.source.locale_id))
 
     def translated_at(self, translation: Translation) -> datetime | None:
         """When the translated object was last made from its source."""
         return self._made.get((translation.source_id, translation.target_locale_id))
 
-    def is_stale(self, served: TranslatableMixin, translation: Translation) -> bool:
-        """True while the source was published after translators were given its texts, or its
-        texts were given anew after the translation was last made from them."""
-        given = translation.source.last_updated_at
+    def stale_since(self, served: TranslatableMixin, translation: Translation) -> datetime | None:
+        """The day of the change while the source was published after translators were given
+        its texts, or its texts were given anew after the translation was last made from them.
+
+        A source that was published once more with the same content has changed nothing.
+        A translation that was stopped is kept by hand, and published again by hand.
+        """
         published, made = self.source_updated_at(served), self.translated_at(translation)
-        return bool(published and published > given) or bool(made and made < given)
+        if not translation.enabled:
+            return _later(published, than=published_at(served))
+        given = translation.source.last_updated_at
+        unseen = not _compared(translation, published)
+        return (unseen and _later(published, than=given)) or _later(given, than=made)
 
     @cached_property
     def _translations(self) -> dict[tuple, Translation]:
         found = Translation.objects.filter(source__object_id__in=self.keys)
+        found = found.annotate(compared=PUBLICATION).select_related("source__locale")
         return {
             (translation.source.object_id, translation.target_locale_id): translation
-            for translation in found.select_related("source__locale")
+            for translation in found.defer("source__content_json")
         }
 
     @cached_property
@@ -81,6 +101,8 @@ class Records:
     @cached_property
     def _published(self) -> dict[tuple, datetime]:
         model = type(self.objects[0]) if self.objects else Page
+        if not issubclass(model, DraftStateMixin):
+            return {}
         rows = (Page if issubclass(model, Page) else model).objects
         found = rows.filter(translation_key__in=self.keys)
         return {
@@ -89,3 +111,18 @@ class Records:
                 "translation_key", "locale_id", "last_published_at"
             )
         }
+
+
+def published_at(one: Any) -> datetime | None:
+    """When it was last published; a snippet without drafts does not know."""
+    return getattr(one, "last_published_at", None)
+
+
+def _later(moment: datetime | None, than: datetime | None) -> datetime | None:
+    return moment if moment and than and moment > than else None
+
+
+def _compared(translation: Any, published: datetime | None) -> bool:
+    """True if `sources.refresh` has seen this publication; JSON holds no microseconds."""
+    seen = parse_datetime(translation.compared or "")
+    return bool(seen and published) and published - seen < timedelta(milliseconds=1)

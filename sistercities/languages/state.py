@@ -31,7 +31,7 @@ class LanguageState:
 
     Languages are the codes of their locales. `completeness` is the share of the source's
     strings that are translated, 0 to 1. `stale` is true while the source says something newer
-    than the translation was made from.
+    than the translation was made from, and `stale_since` the day on which it began to.
     """
 
     requested: str
@@ -39,9 +39,13 @@ class LanguageState:
     source: str
     kind: Kind
     completeness: float = 1.0
-    stale: bool = False
+    stale_since: datetime | None = None
     source_updated_at: datetime | None = None
     translated_at: datetime | None = None
+
+    @property
+    def stale(self) -> bool:
+        return bool(self.stale_since)
 
     @property
     def is_fallback(self) -> bool:
@@ -80,7 +84,7 @@ def _state(served: TranslatableMixin, requested: str, records: Records) -> Langu
         source=translation.source.locale.language_code if translation else language,
         kind=kind if language == requested else Kind.FALLBACK,
         completeness=records.completeness(translation) if translation else 1.0,
-        stale=bool(translation) and records.is_stale(served, translation),
+        stale_since=records.stale_since(served, translation) if translation else None,
         source_updated_at=records.source_updated_at(served),
         translated_at=records.translated_at(translation) if translation else None,
     )

@@ -1,9 +1,11 @@
 """A page says in which language it is, to readers and to search engines."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.models import TranslationLog, TranslationSource
 
 from sistercities.models import CityPage
 
@@ -101,6 +103,20 @@ def test_a_partial_translation_says_so_and_a_stale_one_too(read, in_french, saum
     saumur.intro = "A town on the Loire."
     saumur.save_revision().publish()
     assert read("/fr/cities/saumur/").count("language-notice") == 2
+
+
+def test_the_note_says_since_when_and_goes_once_the_page_is_made_anew(
+    read, in_french, saumur, french, translate
+):
+    changed = datetime(2025, 3, 15, 2, tzinfo=UTC)  # still the fourteenth in New York
+    TranslationSource.objects.filter(object_id=saumur.translation_key).update(
+        last_updated_at=changed
+    )
+    TranslationLog.objects.update(created_at=changed - timedelta(days=1))
+    CityPage.objects.filter(pk=saumur.pk).update(last_published_at=changed)
+    assert read("/fr/cities/saumur/").count("14 mars 2025") == 1
+    translate(saumur, french)
+    assert "2025" not in read("/fr/cities/saumur/")
 
 
 def test_the_switcher_marks_what_is_not_translated(read, in_french):
