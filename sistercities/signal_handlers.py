@@ -1,7 +1,7 @@
 from django.db.models.signals import pre_save
 from wagtail.signals import published
 
-from sistercities.languages.sources import keep_date_of_unchanged_texts, refresh_after_publish
+from sistercities.languages.given_texts import keep_date_of_unchanged_texts, refresh_after_publish
 
 
 def register_signal_handlers() -> None:

@@ -123,6 +123,6 @@ def _later(moment: datetime | None, than: datetime | None) -> datetime | None:
 
 
 def _compared(translation: Any, published: datetime | None) -> bool:
-    """True if `sources.refresh` has seen this publication; JSON holds no microseconds."""
+    """True if `given_texts.refresh` has seen this publication; JSON holds no microseconds."""
     seen = parse_datetime(translation.compared or "")
     return bool(seen and published) and published - seen < timedelta(milliseconds=1)

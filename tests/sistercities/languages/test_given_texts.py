@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 
-from sistercities.languages import sources
+from sistercities.languages import given_texts
 from sistercities.languages.state import language_state
 from sistercities.models import CityPage, Greeting
 
@@ -132,7 +132,7 @@ def test_a_publish_stands_even_if_the_texts_cannot_be_gathered(
     def broken(source):
         raise RuntimeError("no texts today")
 
-    monkeypatch.setattr(sources, "refresh", broken)
+    monkeypatch.setattr(given_texts, "refresh", broken)
     with caplog.at_level(logging.ERROR):
         publish(saumur, intro="A town on the Loire.")
     assert CityPage.objects.get(pk=saumur.pk).intro == "A town on the Loire."
