@@ -1,12 +1,14 @@
 """The one rule of what a visitor may see, and where a link to a page may lead."""
 
 from collections.abc import Collection, Iterable
+from functools import reduce
+from operator import or_
 from typing import TypeVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Page, PageManager, PageViewRestriction, TranslatableMixin
+from wagtail.models import Page, PageManager, PageViewRestriction, Site, TranslatableMixin
 from wagtail.query import PageQuerySet
 
 from sponsors.models.base import paths_down_to
@@ -32,6 +34,13 @@ def visible(pages: PageQuerySet, within: Page | None = None) -> PageQuerySet:
     restrictions = PageViewRestriction.objects.exclude(page__path__in=passed)
     hiding = restrictions.alias(below=path).filter(below__startswith=F("page__path"))
     return published(pages).filter(~Exists(hiding))
+
+
+def of_site(pages: PageQuerySet, site: Site) -> PageQuerySet:
+    """The pages of one site, in all its languages; Wagtail remembers the roots of all sites."""
+    roots = (root for root in Site.get_site_root_paths() if root.site_id == site.pk)
+    below = reduce(or_, (Q(url_path__startswith=root.root_path) for root in roots), Q(pk=None))
+    return pages.filter(below)
 
 
 def localized_pages(pages: PageManager, chosen: Collection[int]) -> dict[int, Page]:

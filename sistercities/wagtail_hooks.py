@@ -8,6 +8,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+import sistercities.languages.serving_hooks  # noqa: F401
 from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage
 from sistercities.names import time_zone_name
 from sistercities.rich_text import VisiblePageLinkHandler

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation as django_translation
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 from wagtail_localize.models import Translation
 
 from sistercities.languages.state import Kind, LanguageState, language_state
@@ -32,36 +34,53 @@ class Languages:
     """All that the frame of a page says of languages."""
 
     state: LanguageState
-    alternates: list[Page]
+    alternates: list[tuple[str, str]]
     choices: list[LanguageChoice]
-    source: Page
 
 
 def languages_of(page: Page, request: HttpRequest | None) -> Languages:
     """One query for a page in its source language; five more for the state of a translation."""
     siblings = _siblings(page)
-    served = page.locale.language_code
-    source = next((other for other in siblings if not other.made_from), page)
+    source = source_of(siblings) or page
     return Languages(
         state=_state(page, siblings),
-        alternates=siblings,
+        alternates=alternates(siblings, request),
         choices=[_choice(code, siblings, source, request) for code in get_content_languages()],
-        source=source if served != source.locale.language_code else page,
     )
 
 
-def _siblings(page: Page) -> list[Page]:
-    """The visible pages of one translation key, in the order of the site's languages."""
+def alternates(siblings: Sequence[Page], request: HttpRequest | None) -> list[tuple[str, str]]:
+    """(language, full address) of the real pages of one translation key, and of the default."""
+    addresses = [(page.locale.language_code, page.get_full_url(request)) for page in siblings]
+    source = source_of(siblings)
+    default = [("x-default", source.get_full_url(request))] if source else []
+    return [(language, address) for language, address in [*addresses, *default] if address]
+
+
+def source_of(siblings: Sequence[Page]) -> Page | None:
+    """The page that the others were made from; the first if nobody may see that one."""
+    sources = (page for page in siblings if not page.made_from)
+    return next(sources, siblings[0] if siblings else None)
+
+
+def real_pages(pages: PageQuerySet, within: Page | None = None) -> list[Page]:
+    """The visible pages that are no copies, in the order of the site's languages: one query.
+
+    `made_from` is the language from which a page was translated; a source has none.
+    """
     made = Translation.objects.filter(
         source__object_id=OuterRef("translation_key"), target_locale_id=OuterRef("locale_id")
     )
-    pages = Page.objects.filter(translation_key=page.translation_key).annotate(
-        made_from=Subquery(made.values("source__locale__language_code")[:1])
-    )
-    order = list(get_content_languages())
-    found = visible(pages, within=page).select_related("locale")
-    known = [other for other in found if other.locale.language_code in order]
-    return sorted(known, key=lambda other: order.index(other.locale.language_code))
+    source_language = Subquery(made.values("source__locale__language_code")[:1])
+    real = pages.filter(alias_of=None).annotate(made_from=source_language)
+    found = visible(real, within).select_related("locale")
+    order = {code: number for number, code in enumerate(get_content_languages())}
+    known = [page for page in found if page.locale.language_code in order]
+    return sorted(known, key=lambda page: order[page.locale.language_code])
+
+
+def _siblings(page: Page) -> list[Page]:
+    return real_pages(Page.objects.filter(translation_key=page.translation_key), within=page)
 
 
 def _state(page: Page, siblings: list[Page]) -> LanguageState:

@@ -10,13 +10,24 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from sistercities.languages import sitemaps
+
 # Visitors only read. In a transaction of its own, each of them would hold the one lock that
 # SQLite has for writers, and editors would wait for visitors.
 pages = decorate_urlpatterns([path("", include(wagtail_urls))], transaction.non_atomic_requests)
+for_machines = decorate_urlpatterns(
+    [
+        path("robots.txt", sitemaps.robots),
+        path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+        path("sitemap-<slug:language>.xml", sitemaps.sitemap_of_language, name="sitemap"),
+    ],
+    transaction.non_atomic_requests,
+)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *for_machines,
     *i18n_patterns(*pages, prefix_default_language=False),
 ]
