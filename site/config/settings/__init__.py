@@ -191,6 +191,11 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
+# Work besides requests --------------------------------------------------------------------
+
+# An object that is saved several times in one go is indexed once.
+TASKS = {"default": {"BACKEND": "sistercities.languages.once.OnceBackend"}}
+
 # Mail and logs ----------------------------------------------------------------------------
 
 EMAIL_URL = env.email_url("EMAIL_URL", default="consolemail://")

@@ -1,0 +1,60 @@
+"""The content of a source as an object, as often as it is needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model
+from modelcluster.models import get_serializable_data_for_fields, model_from_serializable_data
+from wagtail.models import Page, TranslatableMixin
+from wagtail_localize.models import TranslationSource
+
+
+def original_of(source: TranslationSource) -> Original:
+    """Read once for extracting the texts and for writing all translations."""
+    if "original" not in source.__dict__:
+        source.original = Original(source)
+    return source.original
+
+
+class Original:
+    """Gives a new copy for every language, because writing a translation changes the copy.
+
+    Whether what the content refers to is still there is asked once, and not for each copy.
+    """
+
+    def __init__(self, source: TranslationSource) -> None:
+        self.source = source
+
+    @cached_property
+    def checked(self) -> TranslatableMixin:
+        return self.source.as_instance()
+
+    @property
+    def model(self) -> type[Model]:
+        return type(self.checked)
+
+    @cached_property
+    def above(self) -> Page:
+        """The page above, in the source's language."""
+        return self.checked.get_parent()
+
+    def copy(self) -> Any:
+        copy = self._rebuilt()
+        # What all copies refer to, so that none of them asks for it.
+        copy.locale = self.source.locale
+        if isinstance(copy, Page):
+            copy._cached_parent_obj = self.above
+        return copy
+
+    def _rebuilt(self) -> Any:
+        if hasattr(self.model, "from_serializable_data"):
+            return self.model.from_serializable_data(self._content, check_fks=False)
+        return model_from_serializable_data(self.model, self._content, check_fks=False)
+
+    @cached_property
+    def _content(self) -> dict[str, Any]:
+        if hasattr(self.checked, "serializable_data"):
+            return self.checked.serializable_data()
+        return get_serializable_data_for_fields(self.checked)
