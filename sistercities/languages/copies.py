@@ -65,7 +65,8 @@ def _relations_as_in(original: Page, page: Page) -> list[str]:
     return [
         field.name
         for field in relations
-        if field.name == "locale" or getattr(page, field.attname) == getattr(original, field.attname)
+        if field.name == "locale"
+        or getattr(page, field.attname) == getattr(original, field.attname)
     ]
 
 

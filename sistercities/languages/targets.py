@@ -146,7 +146,9 @@ class TargetWriter:
         if above.is_root():
             return above
         found = Page.objects.filter(translation_key=above.translation_key, locale=locale).first()
-        return found or write_target(translation_of(above, locale), user=user, publish=False).instance
+        if found is None:
+            found = write_target(translation_of(above, locale), user=user, publish=False).instance
+        return found
 
     def _log(self, locale: Locale, target: Any, revision: Revision | None) -> None:
         """Note that the translation is made from its source, once visitors may read it so."""
