@@ -13,9 +13,10 @@ from wagtail_localize.models import TranslationSource
 
 def original_of(source: TranslationSource) -> Original:
     """Read once for extracting the texts and for writing all translations."""
-    if "original" not in source.__dict__:
-        source.original = Original(source)
-    return source.original
+    known = source.__dict__.get("original")
+    if known is None or known.content_json != source.content_json:
+        source.original = known = Original(source)
+    return known
 
 
 class Original:
@@ -26,6 +27,7 @@ class Original:
 
     def __init__(self, source: TranslationSource) -> None:
         self.source = source
+        self.content_json = source.content_json
 
     @cached_property
     def checked(self) -> TranslatableMixin:

@@ -34,7 +34,6 @@ from sistercities.languages.originals import original_of
 
 def store_segments(source: TranslationSource) -> None:
     """Bring the segments of a source in line with its content, as `refresh_segments` does."""
-    source.__dict__.pop("original", None)  # its content may just have changed
     instance = original_of(source).checked
     values = extract_segments(instance)
     contexts = _contexts(source, instance, {value.path for value in values})
