@@ -22,8 +22,6 @@ NOT_COUNTRIES = {
     "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ",
 }  # fmt: skip
 
-RIGHT_TO_LEFT_SCRIPTS = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
-
 
 def country_name(code: str, language: str | None = None) -> str:
     """The name of an ISO 3166 country in `language`, the reader's own if not given."""
@@ -62,15 +60,6 @@ def language_names(language: str | None = None) -> list[tuple[str, str]]:
 def time_zone_name(zone: str, language: str | None = None) -> str:
     """The place a time zone is called after: "Athens" for Europe/Athens."""
     return get_timezone_location(zone, locale=_cldr(language), return_city=True)
-
-
-def text_direction(tag: str) -> str:
-    """ "rtl" or "ltr": which way a phrase with this BCP-47 tag is written."""
-    try:
-        script = langcodes.get(tag).maximize().script
-    except langcodes.LanguageTagError:
-        script = None
-    return "rtl" if script in RIGHT_TO_LEFT_SCRIPTS else "ltr"
 
 
 @lru_cache(maxsize=2048)

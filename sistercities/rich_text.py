@@ -6,7 +6,8 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from sistercities.visibility import localized_pages
+from sistercities.languages.addresses import address_for_reader
+from sistercities.languages.readable import readable_in_place_of
 
 
 class VisiblePageLinkHandler(PageLinkHandler):
@@ -18,7 +19,7 @@ class VisiblePageLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         ids = [_page_id(attrs) for attrs in attrs_list]
-        pages = localized_pages(Page.objects, {page_id for page_id in ids if page_id})
+        pages = readable_in_place_of(Page.objects, {page_id for page_id in ids if page_id})
         return [_opening_tag(pages.get(page_id)) for page_id in ids]
 
 
@@ -29,4 +30,5 @@ def _page_id(attrs: dict[str, Any]) -> int | None:
 
 
 def _opening_tag(page: Page | None) -> str:
-    return f'<a href="{escape(page.url)}">' if page and page.url else "<a>"
+    url = address_for_reader(page) if page else ""
+    return f'<a href="{escape(url)}">' if url else "<a>"

@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
+from django.utils import translation
 
 VAR = Path(settings.VAR_DIR) / "test"
 
@@ -59,6 +60,12 @@ def worker_name() -> str:
 def fresh_cache():
     """Wagtail remembers the paths of sites between requests; a test must not hear of them."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def fresh_language():
+    """A request leaves its language behind; the next test speaks the site's own."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 class SQLite:

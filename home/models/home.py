@@ -8,8 +8,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from sistercities.languages.fallback import FallbackRoot
+from sistercities.languages.readable import readable
 from sistercities.models import CityPage, EventPage, Greeting, StatementPage
-from sistercities.visibility import visible
 from sponsors.models import CampaignPage
 from sponsors.models.base import PageRow, shared
 
@@ -60,25 +60,23 @@ class HomePage(FallbackRoot):
 
     @cached_property
     def cities(self) -> list[CityPage]:
-        return CityPage.listed(CityPage.objects.filter(locale_id=self.locale_id), within=self)
+        return CityPage.listed(CityPage.objects, within=self)
 
     @cached_property
     def next_events(self) -> list[EventPage]:
         """The next three events."""
-        events = EventPage.objects.filter(locale_id=self.locale_id)
-        return EventPage.coming(visible(events, within=self))[:3]
+        return EventPage.coming(readable(EventPage.objects, within=self))[:3]
 
     @cached_property
     def latest_statement(self) -> StatementPage | None:
-        statements = StatementPage.objects.filter(locale_id=self.locale_id)
-        return visible(statements, within=self).in_force().first()
+        return readable(StatementPage.objects, within=self).in_force().first()
 
     @cached_property
     def campaigns(self) -> list[CampaignPage]:
         """Campaigns that are open, or that have an outcome to give thanks for."""
         under_way = models.Q(status=CampaignPage.Status.OPEN) | ~models.Q(outcome="")
-        pages = CampaignPage.objects.filter(locale_id=self.locale_id)
-        return list(visible(pages, within=self).filter(under_way).order_by("-starts", "title")[:2])
+        pages = readable(CampaignPage.objects, within=self)
+        return list(pages.filter(under_way).order_by("-starts", "title")[:2])
 
 
 class Slide(PageRow):

@@ -12,11 +12,12 @@ from typing import Any
 from django import template
 from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home.models import HomePage, MembershipPage, Menu, MenuItem, SiteInfo, SiteSettings, Slide
-from sistercities.visibility import localized_pages, translation_or_self, visible
+from sistercities.languages.addresses import address_for_reader, line_above
+from sistercities.languages.readable import below, readable, readable_in_place_of
+from sistercities.languages.reader import reader_language
 
 register = template.Library()
 
@@ -67,7 +68,8 @@ def slides_of(page: HomePage) -> list[Slide]:
     """The slides of the home page; `slide.target` is the page a visitor may go on to."""
     slides = list(page.slides.all())
     prefetch_related_objects(slides, "image__renditions")
-    targets = localized_pages(Page.objects, [slide.page_id for slide in slides if slide.page_id])
+    chosen = [slide.page_id for slide in slides if slide.page_id]
+    targets = readable_in_place_of(Page.objects, chosen)
     for slide in slides:
         slide.target = targets.get(slide.page_id)
     return slides
@@ -76,7 +78,7 @@ def slides_of(page: HomePage) -> list[Slide]:
 @register.simple_tag
 def membership_page(page: HomePage) -> MembershipPage | None:
     """The page below the home page that says how to become a member."""
-    return visible(MembershipPage.objects.child_of(page)).first()
+    return readable(below(page, MembershipPage.objects)).first()
 
 
 def _settings(request: HttpRequest | None) -> SiteSettings | None:
@@ -90,17 +92,17 @@ def _localized_info(chosen: SiteInfo | None) -> SiteInfo | None:
     """The live facts in the reader's language, else those that were chosen."""
     if not chosen:
         return None
-    if chosen.live and chosen.locale.language_code == get_language():
+    if chosen.live and chosen.locale.language_code == reader_language():
         return chosen
-    language = Q(locale__language_code=get_language()) | Q(pk=chosen.pk)
+    language = Q(locale__language_code=reader_language()) | Q(pk=chosen.pk)
     found = SiteInfo.objects.filter(language, translation_key=chosen.translation_key, live=True)
-    return translation_or_self(chosen, found) if found else None
+    return next((info for info in found if info.pk != chosen.pk), next(iter(found), None))
 
 
 def _items(menus: Iterable[Menu | None]) -> list[MenuItem]:
     """The items of the live menus in the reader's language and of those that were chosen."""
     chosen = [menu for menu in menus if menu]
-    language = Q(menu__locale__language_code=get_language()) | Q(menu__in=chosen)
+    language = Q(menu__locale__language_code=reader_language()) | Q(menu__in=chosen)
     keys = [menu.translation_key for menu in chosen]
     items = MenuItem.objects.filter(language, menu__live=True, menu__translation_key__in=keys)
     return list(items.select_related("menu", "locale"))
@@ -116,7 +118,8 @@ def _of(chosen: Menu | None, items: list[MenuItem]) -> list[MenuItem]:
 
 
 def _pages_of(items: list[MenuItem]) -> dict[int, Page]:
-    return localized_pages(Page.objects, [item.page_id for item in items if item.page_id])
+    chosen = [item.page_id for item in items if item.page_id]
+    return readable_in_place_of(Page.objects, chosen)
 
 
 def _links(items: list[MenuItem], pages: dict[int, Page], context: Any) -> list[Link]:
@@ -130,21 +133,22 @@ def _link(item: MenuItem, page: Page | None, context: Any) -> Link | None:
         return None
     if not page:
         return Link(item.label, item.url, _language_of(item))
-    url = page.get_url(context.get("request")) or ""
+    url = address_for_reader(page, context.get("request"))
     language = _language_of(item) if item.label else page.locale.language_code
     return Link(item.label or page.title, url, language, _current(page, context.get("page")))
 
 
 def _language_of(item: MenuItem) -> str:
     """That of the menu it belongs to; an item that is not saved yet knows none."""
-    return item.locale.language_code if item.locale_id else get_language() or "en"
+    return item.locale.language_code if item.locale_id else reader_language()
 
 
 def _current(page: Page, reading: Page | None) -> str:
     """What aria-current says: this page, or a list that the page being read is part of."""
-    if not reading or not reading.path.startswith(page.path):
+    if not reading or not reading.pk:
         return ""
-    if reading.pk == page.pk:
+    if reading.translation_key == page.translation_key:
         return "page"
     # The home page is above every page, so that would tell nothing.
-    return "true" if page.depth > 2 else ""
+    above = line_above(reading)[1:]
+    return "true" if page.translation_key in {one.translation_key for one in above} else ""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils import translation as django_translation
 from wagtail.coreutils import get_content_languages
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
-from wagtail_localize.models import Translation
 
+from sistercities.languages.addresses import address_within, front_address
+from sistercities.languages.readable import ranked
+from sistercities.languages.reader import reader_language
 from sistercities.languages.state import Kind, LanguageState, language_state
 from sistercities.names import own_name
 from sistercities.visibility import visible
@@ -41,11 +40,10 @@ class Languages:
 def languages_of(page: Page, request: HttpRequest | None) -> Languages:
     """One query for a page in its source language; five more for the state of a translation."""
     siblings = _siblings(page)
-    source = source_of(siblings) or page
     return Languages(
         state=_state(page, siblings),
         alternates=alternates(siblings, request),
-        choices=[_choice(code, siblings, source, request) for code in get_content_languages()],
+        choices=[_choice(code, siblings or [page], request) for code in get_content_languages()],
     )
 
 
@@ -59,24 +57,18 @@ def alternates(siblings: Sequence[Page], request: HttpRequest | None) -> list[tu
 
 def source_of(siblings: Sequence[Page]) -> Page | None:
     """The page that the others were made from; the first if nobody may see that one."""
-    sources = (page for page in siblings if not page.made_from)
+    sources = (page for page in siblings if not page.made)
     return next(sources, siblings[0] if siblings else None)
 
 
 def real_pages(pages: PageQuerySet, within: Page | None = None) -> list[Page]:
     """The visible pages that are no copies, in the order of the site's languages: one query.
 
-    `made_from` is the language from which a page was translated; a source has none.
+    `made` is true for a translation.
     """
-    made = Translation.objects.filter(
-        source__object_id=OuterRef("translation_key"), target_locale_id=OuterRef("locale_id")
-    )
-    source_language = Subquery(made.values("source__locale__language_code")[:1])
-    real = pages.filter(alias_of=None).annotate(made_from=source_language)
-    found = visible(real, within).select_related("locale")
+    found = visible(ranked(pages.filter(alias_of=None)), within).exclude(rank=None)
     order = {code: number for number, code in enumerate(get_content_languages())}
-    known = [page for page in found if page.locale.language_code in order]
-    return sorted(known, key=lambda page: order[page.locale.language_code])
+    return sorted(found, key=lambda page: order[page.locale.language_code])
 
 
 def _siblings(page: Page) -> list[Page]:
@@ -85,31 +77,20 @@ def _siblings(page: Page) -> list[Page]:
 
 def _state(page: Page, siblings: list[Page]) -> LanguageState:
     this = next((other for other in siblings if other.pk == page.pk), None)
-    if this is None or this.made_from:
+    if this is None or this.made:
         return language_state(page)
-    language, requested = page.locale.language_code, django_translation.get_language() or ""
+    language, requested = page.locale.language_code, reader_language()
     kind = Kind.SOURCE if language == requested else Kind.FALLBACK
     return LanguageState(
         requested, language, language, kind, source_updated_at=page.last_published_at
     )
 
 
-def _choice(
-    code: str, siblings: list[Page], source: Page, request: HttpRequest | None
-) -> LanguageChoice:
-    real = next((other for other in siblings if other.locale.language_code == code), None)
-    url = real.get_url(request) if real else _fallback_url(source, code, request)
-    served = code if real else source.locale.language_code
-    return LanguageChoice(code, own_name(code), url or "/", served)
-
-
-def _fallback_url(source: Page, code: str, request: HttpRequest | None) -> str | None:
-    """Where the source is read within another language's navigation."""
-    site = Site.find_for_request(request) if request else source.get_site()
-    root = source.get_url_parts(request)
-    if not site or not root:
-        return None
-    with django_translation.override(source.locale.language_code):
-        home = reverse("wagtail_serve", args=[""])
-    with django_translation.override(code):
-        return reverse("wagtail_serve", args=[root[2].removeprefix(home)])
+def _choice(code: str, siblings: list[Page], request: HttpRequest | None) -> LanguageChoice:
+    """A translation, else the source that stands in for it, else the front page."""
+    real = (other for other in siblings if other.locale.language_code == code)
+    sources = (other for other in siblings if not getattr(other, "made", False))
+    page = next(real, None) or next(sources, None)
+    url = address_within(page, code, request) if page else front_address(code)
+    served = page.locale.language_code if page else code
+    return LanguageChoice(code, own_name(code), url or front_address(code), served)

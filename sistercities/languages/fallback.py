@@ -1,7 +1,7 @@
 """A page that is not translated is shown in its source's language, and says so.
 
 Slugs are the same in every language, so the way to the source is a look-up and not a guess.
-No copy in the wrong language is ever stored.
+No copy in the wrong language is ever shown.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from itertools import accumulate, pairwise
 
 from django.http import HttpRequest
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
-from sistercities.visibility import published
-from sponsors.models.base import CivicPage
+from sistercities.languages.readable import best_choice, ranked
+from sistercities.languages.reader import reader_language
+from sponsors.models.base import CivicPage, is_untranslated_copy
 
 
 class FallbackRoot(CivicPage):
@@ -25,27 +27,51 @@ class FallbackRoot(CivicPage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Two queries at any depth, where Wagtail asks two for each level."""
         if not path_components:
-            return super().route(request, path_components)
-        found = self.descendant_at(path_components) or self._fallback_at(path_components)
+            return super(FallbackRoot, self._front_page()).route(request, [])
+        found = self._page_at(path_components)
         # A page type may have addresses of its own, which Wagtail's way asks level by level.
-        return found.route(request, []) if found else super().route(request, path_components)
+        return (
+            _specific(found).route(request, [])
+            if found
+            else super().route(request, path_components)
+        )
 
-    def descendant_at(self, slugs: list[str]) -> Page | None:
-        """The published page at these slugs, which then knows its ancestors up to here."""
-        addresses = [f"{self.url_path}{path}/" for path in accumulate(slugs, "{}/{}".format)]
-        line = list(Page.objects.filter(url_path__in=addresses).order_by("depth"))
-        if len(line) < len(slugs) or not line[-1].live:
-            return None
-        for parent, page in pairwise([self, *line]):
-            page._cached_parent_obj = parent
-        return _specific(line[-1])
+    def _front_page(self) -> FallbackRoot:
+        """This page if it is the reader's, else the source that stands in for it."""
+        speaks = self.locale.language_code == reader_language()
+        if speaks and not is_untranslated_copy(self):
+            return self
+        return best_choice(self._trees()) or self
 
-    def _fallback_at(self, slugs: list[str]) -> Page | None:
-        """The page at the same slugs in another language, the oldest tree first."""
-        roots = published(type(self).objects.filter(translation_key=self.translation_key))
-        others = roots.exclude(pk=self.pk).select_related("locale").order_by("pk")
-        found = (root.descendant_at(slugs) for root in others)
-        return next((page for page in found if page), None)
+    def _page_at(self, slugs: list[str]) -> Page | None:
+        """The page that the reader's own tree has at these slugs, else its source."""
+        own = _look_up([self], slugs)
+        return own if own and own.rank == 0 else _look_up(self._trees(), slugs)
+
+    def _trees(self) -> PageQuerySet:
+        """The roots of all languages. A page may be published while its root is a draft."""
+        return ranked(type(self).objects.filter(translation_key=self.translation_key))
+
+
+def _look_up(roots: list[Page] | PageQuerySet, slugs: list[str]) -> Page | None:
+    """The page with these slugs below one of the roots, which then knows its ancestors."""
+    paths = [f"{path}/" for path in accumulate(slugs, "{}/{}".format)]
+    addresses = [f"{root.url_path}{path}" for root in roots for path in paths]
+    pages = list(ranked(Page.objects.filter(url_path__in=addresses)))
+    ends = {f"{root.url_path}{paths[-1]}" for root in roots}
+    found = best_choice([page for page in pages if page.url_path in ends])
+    if found:
+        line = [page for page in [*roots, *pages] if found.path.startswith(page.path)]
+        _acquaint(sorted(line, key=lambda page: page.depth))
+    return found
+
+
+def _acquaint(line: list[Page]) -> None:
+    """Pages from the root down know each other, and their language, without another query."""
+    for parent, page in pairwise(line):
+        page._cached_parent_obj = parent
+        if parent.locale_id == page.locale_id:
+            parent.locale = page.locale
 
 
 def _specific(page: Page) -> Page:

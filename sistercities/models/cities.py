@@ -21,6 +21,7 @@ from wagtail.search import index
 from sistercities.blocks import BodyBlock
 from sistercities.fields import CountryField, TimeZoneField
 from sistercities.forms import CityPageForm
+from sistercities.languages.readable import below, readable
 from sistercities.models.committees import Committee
 from sistercities.models.greetings import CityGreeting
 from sistercities.models.indexes import IndexPage
@@ -28,7 +29,6 @@ from sistercities.models.links import HelpfulLink
 from sistercities.models.partnerships import Partnership
 from sistercities.models.places import CITY, CityName
 from sistercities.names import country_name, language_name
-from sistercities.visibility import visible
 from sponsors.models.base import CivicPage, PageRow, Photographed, shared
 from sponsors.validators import validate_web_address
 
@@ -47,7 +47,7 @@ class CityIndexPage(IndexPage):
     @cached_property
     def cities(self) -> list["CityPage"]:
         """The cities a visitor may see, longest partnership first."""
-        return CityPage.listed(CityPage.objects.child_of(self), within=self)
+        return CityPage.listed(below(self, CityPage.objects), within=self)
 
 
 class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
@@ -153,9 +153,9 @@ class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
 
     @classmethod
     def listed(cls, cities: PageQuerySet, within: Page) -> list["CityPage"]:
-        """Those of a queryset that readers of a page may see, with what a card shows."""
+        """Those of a queryset that readers of a page are shown, with what a card shows."""
         return list(
-            visible(cities, within)
+            readable(cities, within)
             .select_related("photo")
             .prefetch_related("photo__renditions", "names")
             .order_by(models.F("since").asc(nulls_last=True), "title")

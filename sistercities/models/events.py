@@ -18,9 +18,9 @@ from wagtail.search import index
 from sistercities.blocks import BodyBlock
 from sistercities.fields import TimeZoneField
 from sistercities.forms import EventPageForm, WallClockField
+from sistercities.languages.readable import below, readable
 from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
-from sistercities.visibility import visible
 from sponsors.cleaning import require_order
 from sponsors.models.base import CivicPage, shared
 
@@ -42,7 +42,7 @@ class EventIndexPage(IndexPage):
 
     @cached_property
     def events(self) -> list[EventPage]:
-        events = visible(EventPage.objects.child_of(self), within=self)
+        events = readable(below(self, EventPage.objects), within=self)
         return list(events.order_by("starts", "title"))
 
     @property

@@ -10,8 +10,8 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Tra
 from wagtail.search import index
 
 from sistercities.fields import LanguageField
-from sistercities.names import text_direction
 from sponsors.cleaning import CleanedOnSave
+from sponsors.directions import text_direction
 from sponsors.models.base import shared
 from sponsors.validators import validate_no_hidden_characters
 

@@ -10,7 +10,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 
 from sistercities.fields import LanguageField
-from sistercities.names import language_name, text_direction
+from sistercities.names import language_name
+from sponsors.directions import text_direction
 from sponsors.models.base import PageRow, shared
 from sponsors.validators import validate_no_hidden_characters
 

@@ -13,9 +13,9 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
+from sistercities.languages.readable import below, readable
 from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
-from sistercities.visibility import visible
 from sponsors.cleaning import require_order
 from sponsors.models.base import CivicPage, PageRow
 
@@ -34,7 +34,7 @@ class ProgramIndexPage(IndexPage):
     @cached_property
     def programs(self) -> list[ProgramPage]:
         """The programmes a visitor may see that are not over yet."""
-        return list(visible(ProgramPage.objects.child_of(self), within=self).not_over())
+        return list(readable(below(self, ProgramPage.objects), within=self).not_over())
 
 
 class ProgramQuerySet(PageQuerySet):

@@ -14,9 +14,10 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
+from sistercities.languages.readable import below, readable, readable_in_place_of
 from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
-from sistercities.visibility import localized_pages, published, visible
+from sistercities.visibility import published
 from sponsors.models.base import CivicPage, shared
 
 
@@ -34,7 +35,7 @@ class StatementIndexPage(IndexPage):
     @cached_property
     def statements(self) -> list[StatementPage]:
         """Those in force; a superseded statement keeps its address and leaves the list."""
-        return list(visible(StatementPage.objects.child_of(self), within=self).in_force())
+        return list(readable(below(self, StatementPage.objects), within=self).in_force())
 
 
 class StatementQuerySet(PageQuerySet):
@@ -134,8 +135,9 @@ class StatementPage(CivicPage):
         last = self
         while following := _published_successor(last):
             last = following
-        here = localized_pages(StatementPage.objects, [last.pk]) if last is not self else {}
-        return here.get(last.pk)
+        if last is self:
+            return None
+        return readable_in_place_of(StatementPage.objects, [last.pk]).get(last.pk)
 
 
 def _published_successor(statement: StatementPage) -> StatementPage | None:

@@ -36,8 +36,12 @@ class CivicPage(Page):
         super().save(*args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """An expired page is gone from that moment on, whenever the clerk comes by."""
-        if not path_components and self.expire_at and self.expire_at <= timezone.now():
+        """An expired page is gone from that moment on, whenever the clerk comes by.
+
+        What nobody has translated is not shown as a translation.
+        """
+        expired = self.expire_at and self.expire_at <= timezone.now()
+        if not path_components and (expired or is_untranslated_copy(self)):
             raise Http404
         return super().route(request, path_components)
 
@@ -95,6 +99,12 @@ class PageRow(CleanedOnSave, TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+
+
+def is_untranslated_copy(page: Page) -> bool:
+    """True for an alias that stands where a translation would; no query for any other page."""
+    source = page.alias_of if page.alias_of_id else None
+    return bool(source) and source.translation_key == page.translation_key
 
 
 def paths_down_to(page: Page) -> list[str]:

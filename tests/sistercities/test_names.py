@@ -9,10 +9,10 @@ from sistercities.names import (
     country_names,
     language_name,
     language_names,
-    text_direction,
     validate_country,
     validate_language_tag,
 )
+from sponsors.directions import text_direction
 
 
 @pytest.mark.parametrize(

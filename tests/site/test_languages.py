@@ -152,3 +152,12 @@ def test_restrictions_are_found_as_wagtail_finds_them(saumur, cities, home):
     for page in (home, cities, saumur, alias):
         found = set(page.specific.get_view_restrictions())
         assert found == set(Page.get_view_restrictions(page.specific)), page
+
+
+def test_where_the_source_is_no_longer_shown_the_switcher_leads_to_the_front_page(
+    read, in_french, saumur
+):
+    saumur.unpublish()
+    choices = choices_of(read("/fr/cities/saumur/"))
+    assert choices["fr"] == ("/fr/cities/saumur/", False)
+    assert (choices["en"], choices["yo"]) == (("/", False), ("/yo/", False))
