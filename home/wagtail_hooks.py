@@ -1,12 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.models import Menu, SiteInfo
+from sistercities.languages.viewsets import TranslatableSnippetViewSet
 
 
-class SiteInfoViewSet(SnippetViewSet):
+class SiteInfoViewSet(TranslatableSnippetViewSet):
     model = SiteInfo
     icon = "home"
     menu_label = _("Site facts")
@@ -14,7 +14,7 @@ class SiteInfoViewSet(SnippetViewSet):
     list_display = ["name", LocaleColumn(), LiveStatusTagColumn()]
 
 
-class MenuViewSet(SnippetViewSet):
+class MenuViewSet(TranslatableSnippetViewSet):
     model = Menu
     icon = "list-ul"
     menu_label = _("Menus")

@@ -8,8 +8,10 @@ class SisterCitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from sistercities.languages import stored
+        from sistercities.languages import checks, problems  # noqa: F401  (checks register)
+        from sistercities.languages.policies import register_policies
         from sistercities.signal_handlers import register_signal_handlers
 
-        stored.connect()
+        register_policies()
+        problems.connect()
         register_signal_handlers()

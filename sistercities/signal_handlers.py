@@ -1,4 +1,5 @@
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_save, pre_save
+from wagtail.models import get_page_models
 from wagtail.signals import published
 
 from sistercities.languages.given_texts import keep_date_of_unchanged_texts, refresh_after_publish
@@ -7,5 +8,9 @@ from sistercities.languages.given_texts import keep_date_of_unchanged_texts, ref
 def register_signal_handlers() -> None:
     from wagtail_localize.models import TranslationSource
 
+    from sistercities.languages.translator_groups import grant_new_home
+
     published.connect(refresh_after_publish)  # pages send it, too
     pre_save.connect(keep_date_of_unchanged_texts, sender=TranslationSource)
+    for model in get_page_models():
+        post_save.connect(grant_new_home, sender=model)

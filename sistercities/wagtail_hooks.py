@@ -6,9 +6,11 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.query import PageQuerySet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-import sistercities.languages.serving_hooks  # noqa: F401
+import sistercities.languages.serving_hooks
+import sistercities.languages.translators_hooks  # noqa: F401
+from sistercities.languages.viewsets import TranslatableSnippetViewSet
 from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage
 from sistercities.names import time_zone_name
 from sistercities.rich_text import VisiblePageLinkHandler
@@ -90,7 +92,7 @@ class EventListing(PageListingViewSet):
     list_filter = {"access": ["exact"], "live": ["exact"], "locale": ["exact"]}
 
 
-class GreetingViewSet(SnippetViewSet):
+class GreetingViewSet(TranslatableSnippetViewSet):
     model = Greeting
     icon = "comment"
     menu_label = _("Greetings")

@@ -267,3 +267,20 @@ def translate(submit, django_capture_on_commit_callbacks):
         return translation.get_target_instance()
 
     return into
+
+
+@pytest.fixture(scope="session")
+def use_own_database(migrated, django_db_setup, django_db_blocker, worker_name):
+    """For a file of tests that share content which takes long to make: `with …("name"):`."""
+
+    @contextmanager
+    def use(name):
+        with django_db_blocker.unblock():
+            own = connection.settings_dict["NAME"]
+            use_database(migrated.copy(f"{name}-{worker_name}"))
+            try:
+                yield
+            finally:
+                use_database(own)
+
+    return use

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AbstractBaseUser
 from wagtail.models import DraftStateMixin, Locale, Page
+from wagtail.permissions import policy_registry
 
 
 def may_submit(user: AbstractBaseUser, source: Any) -> bool:
@@ -43,5 +43,5 @@ def _above(source: Page, locale: Locale) -> Page:
 
 
 def _may(user: AbstractBaseUser, action: str, instance: Any) -> bool:
-    codename = get_permission_codename(action, instance._meta)
-    return user.has_perm(f"{instance._meta.app_label}.{codename}")
+    policy = policy_registry.get_by_type(type(instance))
+    return policy.user_has_permission_for_instance(user, action, instance)

@@ -12,6 +12,7 @@ from sistercities.models.programs import (
     ProgramPage,
 )
 from sistercities.models.statements import StatementCity, StatementIndexPage, StatementPage
+from sistercities.models.translators import TranslatorGroup
 
 __all__ = [
     "CityFact",
@@ -35,4 +36,5 @@ __all__ = [
     "StatementCity",
     "StatementIndexPage",
     "StatementPage",
+    "TranslatorGroup",
 ]

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Locale
 from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation
 
-from sistercities.languages.stored import note_problems
+from sistercities.languages.problems import note_problems
 from sistercities.languages.validation import is_storable, problem_with_text
 from sistercities.models import CityPage, Greeting, HelpfulLink
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import (
     OverridableSegment,
@@ -22,15 +24,22 @@ from wagtail_localize.models import (
 from wagtail_localize.strings import StringValue
 
 from sistercities.languages.overrides import problem_with_override
-from sistercities.languages.validation import problem_with_text
+from sistercities.languages.validation import is_storable, problem_with_text
 
 
 def connect() -> None:
     """Every way of saving a text or an override passes here, except writing in bulk."""
+    pre_save.connect(refuse_unstorable_text, sender=StringTranslation)
     # It would write any text into a title, however long, and whatever is wrong with it.
     post_save.disconnect(post_save_string_translation, sender=StringTranslation)
     post_save.connect(note_problem_with_text, sender=StringTranslation)
     post_save.connect(note_problem_with_override, sender=SegmentOverride)
+
+
+def refuse_unstorable_text(instance: StringTranslation, **kwargs: Any) -> None:
+    """PostgreSQL would raise an error of its own, and SQLite would not."""
+    if not is_storable(instance.data):
+        raise ValidationError(_("This text holds an invisible character: type it anew."))
 
 
 def note_problem_with_text(

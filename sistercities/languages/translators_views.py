@@ -1,0 +1,56 @@
+"""wagtail-localize's views of one translation, with an answer for whatever they are sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation
+from wagtail_localize.views import edit_translation
+
+from sistercities.languages.problems import note_problems
+
+View = Callable[..., HttpResponse]
+
+
+def answer_bad_input(view: View) -> View:
+    """A message with status 400 for what cannot be stored, or was not sent at all."""
+
+    @wraps(view)
+    def careful(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except MultiValueDictKeyError:
+            return _bad(_("There is no text in this request."))
+        except ValidationError as error:
+            return _bad(" ".join(error.messages))
+
+    return careful
+
+
+edit_text = answer_bad_input(edit_translation.edit_string_translation)
+edit_override = answer_bad_input(edit_translation.edit_override)
+
+
+def preview(request: HttpRequest, translation_id: int, mode: str | None = None) -> HttpResponse:
+    """Of what is allowed only, as the page itself will be."""
+    found = Translation.objects.select_related("source", "target_locale")
+    note_problems(get_object_or_404(found, pk=translation_id))
+    return edit_translation.preview_translation(request, translation_id, mode)
+
+
+def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:
+    """A copy of the source would be read as a translation. What is not translated falls back."""
+    messages.error(request, _("A page is never a copy of one in another language."))
+    return redirect("wagtailadmin_pages:edit", page_id)
+
+
+def _bad(message: str) -> JsonResponse:
+    return JsonResponse({"error": message}, status=400)
