@@ -38,7 +38,7 @@ class Languages:
 
 
 def languages_of(page: Page, request: HttpRequest | None) -> Languages:
-    """One query for a page in its source language; five more for the state of a translation."""
+    """One query for a page in its source language; one more for the state of a translation."""
     siblings = _siblings(page)
     return Languages(
         state=_state(page, siblings),

@@ -64,7 +64,7 @@ def language_state(served: TranslatableMixin, requested: str | None = None) -> L
 def language_states(
     served: Sequence[TranslatableMixin], requested: str | None = None
 ) -> dict[Any, LanguageState]:
-    """State by primary key, for pages of any type or snippets of one, in five queries.
+    """State by primary key, for pages of any type or snippets of one, in one query.
 
     `requested` is the code of the locale that was asked for, the reader's if not given. The
     objects come with their locale, or each asks for it once more.

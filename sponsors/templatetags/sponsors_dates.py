@@ -17,25 +17,25 @@ register = template.Library()
 @register.filter
 def long_date(day: date | None) -> str:
     """A day in words: "14 July 2027"."""
-    return format_date(day, "long", locale=_locale()) if day else ""
+    return format_date(day, "long", locale=babel_locale()) if day else ""
 
 
 @register.filter
 def weekday_date(moment: datetime) -> str:
     """A day in words with its weekday."""
-    return format_date(moment, "full", locale=_locale())
+    return format_date(moment, "full", locale=babel_locale())
 
 
 @register.filter
 def month_year(day: date | None) -> str:
     """A month and its year, for what was true about then."""
-    return format_skeleton("yMMMM", day, locale=_locale()) if day else ""
+    return format_skeleton("yMMMM", day, locale=babel_locale()) if day else ""
 
 
 @register.filter
 def clock(moment: datetime) -> str:
     """The hour and minute in the moment's own time zone."""
-    return format_time(moment, "short", tzinfo=moment.tzinfo, locale=_locale())
+    return format_time(moment, "short", tzinfo=moment.tzinfo, locale=babel_locale())
 
 
 @register.filter
@@ -43,7 +43,8 @@ def same_day(moment: datetime, other: datetime) -> bool:
     return moment.date() == other.date()
 
 
-def _locale() -> Locale:
+def babel_locale() -> Locale:
+    """The reader's language as CLDR knows it."""
     try:
         return Locale.parse(get_language() or "en", sep="-")
     except (UnknownLocaleError, ValueError):

@@ -1,0 +1,84 @@
+"""What a user may see in the report, and act on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Model, Q
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.query import PageQuerySet
+
+from sistercities.languages.report.entries import Entry, translatable_snippet_models
+from sistercities.visibility import visible
+
+ANY_ACTION = {"add", "change", "delete", "publish", "view"}
+
+
+class Rights:
+    """One user's, asked for many objects at no further query."""
+
+    def __init__(self, user: AbstractBaseUser) -> None:
+        self.user = user
+        self.pages = PagePermissionPolicy()
+        self._snippets: dict[tuple[type[Model], str], bool] = {}
+
+    def seen_pages(self) -> PageQuerySet:
+        """The pages that the explorer shows, in all their languages.
+
+        A translator also sees what every visitor can read in a language in which that translator
+        has no place: it may be missing in the translator's own.
+        """
+        if self.user.is_superuser or not self.pages.explorable_root_instance(self.user):
+            return Page.objects.all() if self.user.is_superuser else Page.objects.none()
+        own = self.pages.explorable_instances(self.user).filter(depth__gt=1)
+        foreign = visible(Page.objects.exclude(locale__in=own.values("locale_id")))
+        keys = own.values("translation_key")
+        return Page.objects.filter(Q(translation_key__in=keys) | Q(pk__in=foreign.values("pk")))
+
+    def seen_snippet_models(self) -> list[type[Model]]:
+        return [
+            model
+            for model in translatable_snippet_models()
+            if model.snippet_viewset.permission_policy.user_has_any_permission(
+                self.user, ANY_ACTION
+            )
+        ]
+
+    @property
+    def sees_anything(self) -> bool:
+        return bool(self.pages.explorable_root_instance(self.user) or self.seen_snippet_models())
+
+    def may(self, action: str, entry: Entry) -> bool:
+        """`action` is "change" or "publish"."""
+        return (
+            self._may_with_page(action, entry)
+            if entry.is_page
+            else self._may_with_snippets(action, entry.model)
+        )
+
+    def may_submit(self, source: Entry) -> bool:
+        """May give a source to translators, and its new texts."""
+        return self._submits and self.may("change", source)
+
+    @cached_property
+    def _submits(self) -> bool:
+        return self.user.has_perm("wagtail_localize.submit_translation")
+
+    def _may_with_page(self, action: str, entry: Entry) -> bool:
+        if self.user.is_superuser:
+            return True
+        granted = {
+            permission.permission.codename
+            for permission in self.pages.get_cached_permissions_for_user(self.user)
+            if entry.path.startswith(permission.page.path)
+        }
+        owns = action == "change" and entry.owner_id == self.user.pk
+        return f"{action}_page" in granted or (owns and "add_page" in granted)
+
+    def _may_with_snippets(self, action: str, model: type[Model]) -> bool:
+        if (model, action) not in self._snippets:
+            policy = model.snippet_viewset.permission_policy
+            self._snippets[model, action] = policy.user_has_permission(self.user, action)
+        return self._snippets[model, action]

@@ -1,0 +1,56 @@
+"""The report of translations in the admin's menu, in place of wagtail-localize's own."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from sistercities.languages.report.rights import Rights
+from sistercities.languages.report.views import SyncView, TranslationsReportView
+
+STOCK = "localize/reports/translations/"
+
+
+# Before wagtail-localize's, whose list shows everything to everyone.
+@hooks.register("register_admin_urls", order=-10)
+def register_report() -> list[URLPattern]:
+    report = TranslationsReportView.as_view()
+    results = TranslationsReportView.as_view(results_only=True)
+    to_report = RedirectView.as_view(pattern_name="sistercities_translations_report")
+    return [
+        path("reports/translations/", report, name="sistercities_translations_report"),
+        path(
+            "reports/translations/results/",
+            results,
+            name="sistercities_translations_report_results",
+        ),
+        path(
+            "reports/translations/sync/", SyncView.as_view(), name="sistercities_sync_translations"
+        ),
+        path(STOCK, to_report),
+        path(f"{STOCK}results/", to_report),
+    ]
+
+
+class ReportMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return Rights(request.user).sees_anything
+
+
+@hooks.register("register_reports_menu_item")
+def register_menu_item() -> MenuItem:
+    return ReportMenuItem(
+        _("Translations"),
+        reverse("sistercities_translations_report"),
+        name="sistercities-translations",
+        icon_name="wagtail-localize-language",
+        order=150,
+    )
+
+
+@hooks.register("construct_reports_menu")
+def leave_one_report(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    stock = reverse("wagtail_localize:translations_report")
+    menu_items[:] = [item for item in menu_items if getattr(item, "url", "") != stock]
