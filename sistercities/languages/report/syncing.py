@@ -1,82 +1,74 @@
-"""Bring translations up to date with their sources, as far as that needs no words."""
+"""The button of the report: many sources are synced, and the numbers told."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import TranslationSource
 
-from sistercities.languages.given_texts import refresh
-from sistercities.languages.report.cells import Cell, State
-from sistercities.languages.report.rights import Rights
-from sistercities.languages.report.rows import Matrix, Row
+from sistercities.languages.report.rows import Row
+from sistercities.languages.syncing import NotLiveError, Synced, messages_of, sync
 
 
-def sync_rows(rows: Iterable[Row], rights: Rights) -> Counter[str]:
-    """Give translators the texts of each source, and make anew what is stale and complete.
+@dataclass
+class Outcome:
+    """What became of the rows: how many translations were published, and how many were left."""
 
-    Counts sources that were looked at, and translations that were made, wait for words, or
-    could not be made.
-    """
-    keys = {row.key for row in rows if row.may_sync}
-    sources = TranslationSource.objects.filter(object_id__in=keys, translations__enabled=True)
-    done: Counter[str] = Counter()
-    for source in sources.distinct():
-        refresh(source)
-        done["sources"] += 1
-    fresh = [row for row in Matrix.seen_by(rights).rows if row.key in keys]
-    for row in fresh:
-        done.update(_sync_cell(row, cell, rights) for cell in row.cells.values() if _stale(cell))
-    return done
+    sources: int = 0
+    new_texts: int = 0
+    published: int = 0
+    left: int = 0
+
+    def add(self, synced: Synced) -> None:
+        self.sources += 1
+        self.new_texts += synced.new_texts
+        self.published += len(synced.published)
+        self.left += len(synced.left)
 
 
-def in_words(done: Counter[str]) -> str:
-    """What was done, and what is left to people."""
-    told = [
-        ngettext(
-            "%(number)s translation was made anew.",
-            "%(number)s translations were made anew.",
-            done["made"],
-        )
-        % {"number": done["made"]}
-    ]
-    if done["waiting"]:
-        waiting = ngettext(
-            "%(number)s waits for its translator and was left as it is.",
-            "%(number)s wait for their translators and were left as they are.",
-            done["waiting"],
-        )
-        told.append(waiting % {"number": done["waiting"]})
-    if done["refused"]:
-        refused = ngettext(
-            "%(number)s could not be made: open it to see what is wrong.",
-            "%(number)s could not be made: open them to see what is wrong.",
-            done["refused"],
-        )
-        told.append(refused % {"number": done["refused"]})
-    if not done["sources"]:
-        return _("Nothing here is given to translators yet.")
-    return " ".join(told)
+def sync_rows(rows: Iterable[Row], user: AbstractBaseUser) -> list[str]:
+    """Sync the sources of these rows, and tell what was done and what is left to people."""
+    keys = [row.key for row in rows if row.may_sync]
+    given = TranslationSource.objects.filter(object_id__in=keys, translations__enabled=True)
+    synced = list(_each(given.distinct(), user))
+    if len(synced) == 1:
+        return list(messages_of(synced[0]))
+    outcome = Outcome()
+    for one in synced:
+        outcome.add(one)
+    return list(_in_words(outcome))
 
 
-def _stale(cell: Cell) -> bool:
-    return cell.state is State.STALE
+def _each(sources: Iterable[TranslationSource], user: AbstractBaseUser) -> Iterator[Synced]:
+    for source in sources:
+        try:
+            yield sync(source, user=user, publish=True)
+        except (NotLiveError, PermissionDenied):
+            continue  # a draft of the original, or one that somebody has just taken away
 
 
-def _sync_cell(row: Row, cell: Cell, rights: Rights) -> str:
-    if cell.completeness < 1 or not rights.may("publish", cell.entry):
-        return "waiting"
-    translation = Translation.objects.get(
-        source__object_id=row.key, target_locale=cell.locale, enabled=True
-    )
-    try:
-        with transaction.atomic():
-            translation.save_target(user=rights.user, publish=True)
-    except ValidationError:
-        return "refused"
-    return "made"
+def _in_words(outcome: Outcome) -> Iterator[str]:
+    if not outcome.sources:
+        yield _("Nothing of this is live and given to translators.")
+        return
+    yield ngettext(
+        "Translators have new texts of %(number)s original.",
+        "Translators have new texts of %(number)s originals.",
+        outcome.new_texts,
+    ) % {"number": outcome.new_texts}
+    yield ngettext(
+        "%(number)s translation was published.",
+        "%(number)s translations were published.",
+        outcome.published,
+    ) % {"number": outcome.published}
+    if outcome.left:
+        yield ngettext(
+            "%(number)s was left as it was: it is a draft, or waits for its translator.",
+            "%(number)s were left as they were: drafts, or waiting for their translators.",
+            outcome.left,
+        ) % {"number": outcome.left}

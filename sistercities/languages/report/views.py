@@ -16,7 +16,7 @@ from wagtail.admin.views.reports import ReportView
 from sistercities.languages.report.filters import TranslationsFilterSet, original
 from sistercities.languages.report.rights import Rights
 from sistercities.languages.report.rows import Matrix, Row, counts
-from sistercities.languages.report.syncing import in_words, sync_rows
+from sistercities.languages.report.syncing import sync_rows
 from sistercities.names import language_name
 
 
@@ -115,8 +115,7 @@ class SyncView(TranslationsReportView):
     def post(self, request: HttpRequest) -> HttpResponse:
         rows = self._chosen(self.get_filtered_queryset())
         if any(row.may_sync for row in rows):
-            done = sync_rows(rows, self.matrix.rights)
-            messages.success(request, in_words(done))
+            messages.success(request, " ".join(sync_rows(rows, request.user)))
         else:
             messages.error(request, _("Choose pages or snippets that you may translate."))
         return redirect(f"{self.index_url}?{request.GET.urlencode()}")

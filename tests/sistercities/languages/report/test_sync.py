@@ -35,12 +35,12 @@ def change(django_capture_on_commit_callbacks):
 def sync(admin_client, django_capture_on_commit_callbacks):
     """Press one of the buttons; gives what the report then says."""
 
-    def press(asked=None, client=admin_client, query="", **chosen):
+    def press(client=admin_client, query="", **chosen):
         url = reverse("sistercities_sync_translations") + query
         with django_capture_on_commit_callbacks(execute=True):
             response = client.post(url, chosen)
         assert response.status_code == 302
-        return [words(message) for message in get_messages(response.wsgi_request)]
+        return [words(message) for message in get_messages(response.wsgi_request)][-1:]
 
     return press
 
@@ -56,15 +56,18 @@ def french():
 def test_a_date_that_changed_reaches_a_complete_translation(saumur, change, sync, read_report):
     change(saumur, since=1999)
     assert read_report().rows["Saumur"][1].startswith("Stale for")
-    assert sync(row=saumur.translation_key) == ["1 translation was made anew."]
+    assert sync(row=saumur.translation_key) == [
+        "Translators had all texts already. Published: French."
+    ]
     assert (french().since, french().title) == (1999, "Saumur-sur-Loire")
     assert read_report().rows["Saumur"][1] == "Complete"
 
 
 def test_what_waits_for_words_is_left_as_it_is(saumur, change, sync):
     change(saumur, intro="A town on the Loire.", since=1999)
-    waits = "0 translations were made anew. 1 waits for its translator and was left as it is."
-    assert sync(row=saumur.translation_key) == [waits]
+    assert sync(row=saumur.translation_key) == [
+        "Translators had all texts already. Left as it was: French. 1 text awaits its translator."
+    ]
     assert (french().since, french().intro) == (None, "Une ville.")
 
 
@@ -79,7 +82,9 @@ def test_a_second_sync_writes_nothing(saumur, change, sync):
     change(saumur, since=1999)
     sync(row=saumur.translation_key)
     revisions = french().revisions.count()
-    assert sync(row=saumur.translation_key) == ["0 translations were made anew."]
+    assert sync(row=saumur.translation_key) == [
+        "Translators had all texts already. Up to date already: French."
+    ]
     assert french().revisions.count() == revisions
 
 
@@ -94,8 +99,19 @@ def test_only_selected_rows_are_synced(saumur, make_city, change, sync, language
     other = make_city("Karpenisi")
     translate(other, languages["fr"], Karpenisi="Karpenisi", A_town_in_the_hills="x")
     change(saumur, since=1999)
-    assert sync(selected=[other.translation_key]) == ["0 translations were made anew."]
+    sync(selected=[other.translation_key])
     assert french_since("saumur") is None
+
+
+def test_the_numbers_of_many_are_told(saumur, make_city, change, sync, languages, translate):
+    other = make_city("Karpenisi")
+    translate(other, languages["fr"], Karpenisi="Karpenisi")
+    change(saumur, since=1999)
+    CityPage.objects.filter(pk=saumur.pk).update(region="Anjou")
+    assert sync(all="all") == [
+        "Translators have new texts of 1 original. 1 translation was published. "
+        "1 was left as it was: it is a draft, or waits for its translator."
+    ]
 
 
 def french_since(slug):
@@ -105,8 +121,11 @@ def french_since(slug):
 def test_all_means_all_that_the_filters_leave(saumur, make_city, change, sync):
     make_city("Karpenisi")
     change(saumur, since=1999)
-    assert sync(all="all", query="?q=karpenisi") == ["Nothing here is given to translators yet."]
-    assert sync(all="all", query="?state=stale") == ["1 translation was made anew."]
+    nothing = "Nothing of this is live and given to translators."
+    assert sync(all="all", query="?q=karpenisi") == [nothing]
+    assert french().since is None
+    sync(all="all", query="?state=stale")
+    assert french().since == 1999
 
 
 def test_a_greeting_is_synced_like_a_page(languages, translate, change, sync, read_report):
@@ -122,14 +141,14 @@ def test_a_greeting_is_synced_like_a_page(languages, translate, change, sync, re
 def test_the_log_names_who_synced(saumur, change, sync, admin_user):
     change(saumur, since=1999)
     sync(row=saumur.translation_key)
-    latest = PageLogEntry.objects.filter(page=french().pk, action="wagtail.publish").latest()
-    assert latest.user == admin_user
+    published = PageLogEntry.objects.filter(page=french().pk, action="wagtail.publish")
+    assert published.order_by("pk").last().user == admin_user
 
 
 def test_a_stopped_translation_is_kept_by_hand(saumur, change, sync):
     Translation.objects.update(enabled=False)
     change(saumur, since=1999)
-    assert sync(row=saumur.translation_key) == ["Nothing here is given to translators yet."]
+    assert sync(row=saumur.translation_key) == ["Nothing of this is live and given to translators."]
     assert french().since is None
 
 
