@@ -102,6 +102,11 @@ class QuoteBlock(blocks.StructBlock):
         help_text=_("The language in which it was said, as a BCP-47 tag such as en."),
     )
 
+    def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
+        """What readers read; not whether these are exact words, and in which language."""
+        said = (value.get(name) for name in ("text", "speaker", "role", "organisation"))
+        return [words for words in said if words]
+
     class Meta:
         icon = "openquote"
         label = _("Quotation")

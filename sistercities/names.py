@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from sistercities.folding import fold
+from sponsors.folding import fold
 
 # Languages spoken in sister cities that CLDR does not name.
 UNNAMED_BY_CLDR = {"tzo": gettext_noop("Tzotzil"), "yua": gettext_noop("Yucatec Maya")}

@@ -6,3 +6,9 @@ class SponsorsConfig(AppConfig):
     name = "sponsors"
     verbose_name = _("Sponsors")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sponsors.indexing import keep_index_of
+        from sponsors.models.base import CivicPage
+
+        keep_index_of(CivicPage)

@@ -9,12 +9,12 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
 from wagtail.search import index
 
 from sistercities.forms import refuse_repeated
 from sistercities.models.indexes import IndexPage
 from sponsors.models.base import CivicPage, PageRow, shared
+from sponsors.search import found_by_text
 
 # What the frame of the page is called.
 RESERVED_ANCHORS = {"content"}
@@ -44,11 +44,8 @@ class FAQPage(IndexPage):
         InlinePanel("questions", heading=_("Questions"), label=_("Question")),
     ]
     search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.RelatedFields(
-            "questions", [index.SearchField("question"), index.SearchField("answer")]
-        ),
+        *IndexPage.search_fields,
+        index.RelatedFields("questions", found_by_text("question", "answer")),
     ]
     override_translatable_fields = CivicPage.override_translatable_fields
 

@@ -5,13 +5,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
-from wagtail.search import index
 
 from sistercities.languages.fallback import FallbackRoot
 from sistercities.languages.readable import readable
 from sistercities.models import CityPage, EventPage, Greeting, StatementPage
 from sponsors.models import CampaignPage
 from sponsors.models.base import PageRow, shared
+from sponsors.search import found_by_text
 
 
 class HomePage(FallbackRoot):
@@ -47,7 +47,7 @@ class HomePage(FallbackRoot):
         ),
     ]
 
-    search_fields = [*Page.search_fields, index.SearchField("intro")]
+    search_fields = [*FallbackRoot.search_fields, *found_by_text("intro")]
 
     class Meta:
         verbose_name = _("home page")

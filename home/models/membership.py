@@ -9,6 +9,7 @@ from wagtail.search import index
 from sistercities.blocks import BodyBlock
 from sistercities.fields import LinkField
 from sponsors.models.base import CivicPage, PageRow
+from sponsors.search import found_by_text
 
 
 class MembershipPage(CivicPage):
@@ -34,9 +35,10 @@ class MembershipPage(CivicPage):
         FieldPanel("body"),
     ]
     search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("body"),
+        *CivicPage.search_fields,
+        *found_by_text("intro", "body"),
+        index.RelatedFields("levels", found_by_text("name", "description")),
+        index.RelatedFields("benefits", found_by_text("text")),
     ]
 
     class Meta:

@@ -2,10 +2,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
 from sponsors.models.base import CivicPage
+from sponsors.search import found_by_text
 
 
 class StandardPage(CivicPage):
@@ -18,11 +18,7 @@ class StandardPage(CivicPage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     content_panels = [*Page.content_panels, "intro", "body"]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("body"),
-    ]
+    search_fields = [*CivicPage.search_fields, *found_by_text("intro", "body")]
 
     class Meta:
         verbose_name = _("page of text")

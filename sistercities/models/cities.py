@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
+from wagtail.coreutils import get_content_languages
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -30,6 +31,7 @@ from sistercities.models.partnerships import Partnership
 from sistercities.models.places import CITY, CityName
 from sistercities.names import country_name, language_name
 from sponsors.models.base import CivicPage, PageRow, Photographed, shared
+from sponsors.search import FoldedSearchField, found_by_name, found_by_text
 from sponsors.validators import validate_web_address
 
 
@@ -131,12 +133,17 @@ class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
     ]
 
     search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("body"),
-        index.SearchField("region"),
-        index.RelatedFields("names", [index.SearchField("name")]),
-        index.RelatedFields("places", [index.SearchField("name")]),
+        *CivicPage.search_fields,
+        *found_by_text("intro", "body"),
+        index.RelatedFields("names", found_by_name("name")),
+        index.RelatedFields("places", found_by_name("name")),
+        index.RelatedFields("facts", found_by_text("label", "value")),
+        index.RelatedFields("helpful_links", found_by_text("label", "description")),
+        index.RelatedFields("projects", found_by_text("title", "description")),
+        *found_by_text("committee_name", "committee_text"),
+        FoldedSearchField("region", quoted=False),
+        FoldedSearchField("country_in_every_language", quoted=False),
+        *CityGreeting.greeting_search_fields,
         index.FilterField("country"),
         index.FilterField("status"),
     ]
@@ -165,6 +172,11 @@ class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
     def country_name(self) -> str:
         """The country in the reader's language."""
         return country_name(self.country)
+
+    @property
+    def country_in_every_language(self) -> list[str]:
+        """A reader may look for Greece in French while the city's page is only in English."""
+        return [country_name(self.country, code) for code in get_content_languages()]
 
     @property
     def native_names(self) -> list[CityName]:

@@ -23,6 +23,7 @@ from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
 from sponsors.cleaning import require_order
 from sponsors.models.base import CivicPage, shared
+from sponsors.search import found_by_text
 
 
 def site_time_zone() -> str:
@@ -118,10 +119,8 @@ class EventPage(CivicPage):
     ]
 
     search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("venue"),
-        index.SearchField("body"),
+        *CivicPage.search_fields,
+        *found_by_text("intro", "venue", "price_note", "body"),
         index.FilterField("starts"),
     ]
 

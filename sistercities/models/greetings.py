@@ -13,6 +13,7 @@ from sistercities.fields import LanguageField
 from sponsors.cleaning import CleanedOnSave
 from sponsors.directions import text_direction
 from sponsors.models.base import shared
+from sponsors.search import FoldedSearchField
 from sponsors.validators import validate_no_hidden_characters
 
 
@@ -133,6 +134,10 @@ class CityGreeting(models.Model):
             ],
             heading=_("Greeting"),
         )
+    ]
+    greeting_search_fields = [
+        FoldedSearchField(name, quoted=False)
+        for name in ("greeting_phrase", "greeting_transliteration", "greeting_meaning")
     ]
     greeting_shared = shared(
         "greeting_phrase", "greeting_language", "greeting_transliteration", "greeting_audio"

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from sponsors.models.base import CivicPage
+from sponsors.search import found_by_text
 
 
 class IndexPage(CivicPage):
@@ -16,6 +17,7 @@ class IndexPage(CivicPage):
     )
 
     content_panels = [*Page.content_panels, "intro"]
+    search_fields = [*CivicPage.search_fields, *found_by_text("intro")]
     max_count_per_parent = 1
 
     class Meta:

@@ -18,6 +18,7 @@ from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
 from sponsors.cleaning import require_order
 from sponsors.models.base import CivicPage, PageRow
+from sponsors.search import found_by_text
 
 
 class ProgramIndexPage(IndexPage):
@@ -99,10 +100,9 @@ class ProgramPage(CivicPage):
     ]
 
     search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("audience"),
-        index.SearchField("body"),
+        *CivicPage.search_fields,
+        *found_by_text("intro", "audience", "body"),
+        index.RelatedFields("criteria", found_by_text("text")),
         index.FilterField("theme"),
     ]
 

@@ -19,6 +19,7 @@ from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
 from sistercities.visibility import published
 from sponsors.models.base import CivicPage, shared
+from sponsors.search import found_by_text
 
 
 class StatementIndexPage(IndexPage):
@@ -97,9 +98,8 @@ class StatementPage(CivicPage):
     ]
 
     search_fields = [
-        *Page.search_fields,
-        index.SearchField("summary"),
-        index.SearchField("body"),
+        *CivicPage.search_fields,
+        *found_by_text("summary", "body", "issued_by"),
         index.FilterField("adopted_on"),
     ]
 

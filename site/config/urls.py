@@ -11,10 +11,14 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from sistercities.languages import sitemaps
+from sistercities.search.views import search
 
 # Visitors only read. In a transaction of its own, each of them would hold the one lock that
 # SQLite has for writers, and editors would wait for visitors.
-pages = decorate_urlpatterns([path("", include(wagtail_urls))], transaction.non_atomic_requests)
+pages = decorate_urlpatterns(
+    [path("search/", search, name="search"), path("", include(wagtail_urls))],
+    transaction.non_atomic_requests,
+)
 for_machines = decorate_urlpatterns(
     [
         path("robots.txt", sitemaps.robots),

@@ -15,12 +15,17 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from sponsors.cleaning import CleanedOnSave, compose_text
+from sponsors.indexing import indexed_after
+from sponsors.search import found_by_name
 
 
 class CivicPage(Page):
     """A page whose address is the same in every language, and whose texts are composed."""
 
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    search_fields = [*Page.search_fields, *found_by_name("title")]
+    # Wagtail would do it before the rows of the page are stored; see `sponsors.indexing`.
+    search_auto_update = False
     # What every reading of the page needs, fetched with it.
     read_with: tuple[str, ...] = ("locale",)
 
@@ -33,7 +38,8 @@ class CivicPage(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         compose_text(self)
-        super().save(*args, **kwargs)
+        with indexed_after(self, kwargs.get("update_fields")):
+            super().save(*args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """An expired page is gone from that moment on, whenever the clerk comes by.

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from sponsors.cleaning import require_order
 from sponsors.models.base import CivicPage, PageRow, Photographed, shared
 from sponsors.models.sponsors import SponsorKind
+from sponsors.search import found_by_text
 from sponsors.validators import validate_no_hidden_characters
 
 
@@ -61,6 +62,8 @@ class CampaignPage(Photographed, CivicPage):
             ),
         ),
     ]
+
+    search_fields = [*CivicPage.search_fields, *found_by_text("intro", "outcome", "body")]
 
     template = "sponsors/campaign_page.html"
 

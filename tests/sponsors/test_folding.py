@@ -2,7 +2,7 @@
 
 import pytest
 
-from sistercities.folding import fold
+from sponsors.folding import fold
 
 
 @pytest.mark.parametrize(
