@@ -175,7 +175,7 @@ WAGTAIL_SITE_NAME = env.str("SITE_NAME", default="Sister Cities")
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILSEARCH_BACKENDS = {
     "default": {
-        "BACKEND": "wagtail.search.backends.database",
+        "BACKEND": "sistercities.search.backend",
         # One configuration for all languages: English stemming would garble six of seven.
         "SEARCH_CONFIG": "simple",
     }
