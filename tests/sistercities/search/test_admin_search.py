@@ -48,7 +48,7 @@ def test_queries_can_be_composed_and_negated(osogbo):
     search = get_search_backend().search
     both = PlainText("Osógbo") & Phrase("THEY knów")
     assert [page.title for page in search(both, Page)] == ["Saumur"]
-    assert [page.title for page in search(~both, CityPage)] == ["Òṣogbo"]
+    assert [page.title for page in search(~PlainText("THEY knów"), CityPage)] == ["Òṣogbo"]
     assert [page.title for page in search(PlainText("dyérs castle", "or"), Page)] == ["Òṣogbo"]
     assert len(search(MATCH_ALL, CityPage)) == 2
     assert list(search("", CityPage)) == []
