@@ -10,9 +10,9 @@ from wagtail.models import Page, Site
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import PlainText
 
+from sistercities.languages.readable import readable
 from sistercities.models import CityName, CityPage
 from sistercities.search.asking import asked_words
-from sistercities.search.readable import readable
 from sistercities.visibility import of_site
 from sponsors.folding import fold
 
@@ -96,7 +96,8 @@ def _matching(words: Sequence[str], site: Site) -> list[Page]:
     """
     backend = get_search_backend()
     compiler = type("Compiler", (backend.query_compiler_class,), {"LAST_TERM_IS_PREFIX": True})
-    asked = compiler(readable(of_site(Page.objects.all(), site)), PlainText(" ".join(words)))
+    pages = readable(of_site(Page.objects.filter(alias_of=None), site))
+    asked = compiler(pages, PlainText(" ".join(words)))
     return list(backend.results_class(backend, asked)[:MOST])
 
 

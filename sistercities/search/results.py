@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from wagtail.models import Page
 
+from sistercities.languages.readable import readable
 from sistercities.models import CityName, CityPage
 from sistercities.search.finding import Hit
 from sistercities.search.highlighting import excerpt, highlighted
-from sistercities.search.readable import address_within
-from sistercities.visibility import translation_or_self, visible
 from sponsors.search import quotable_texts
 
 
@@ -24,10 +20,9 @@ from sponsors.search import quotable_texts
 class Result:
     """One entry of the list. `names` and `greeting` say why a page was found without its title."""
 
+    page: Page
     title: SafeString
-    url: str
     kind: str
-    language: str
     excerpt: SafeString
     above: Page | None = None
     city: CityPage | None = None
@@ -35,21 +30,20 @@ class Result:
     greeting: str = ""
 
 
-def results_of(hits: Sequence[Hit], request: HttpRequest) -> list[Result]:
+def results_of(hits: Sequence[Hit]) -> list[Result]:
     """In two queries, however many they are."""
     pages = [hit.page for hit in hits]
     texts, above = quotable_texts(pages), _parents_of(pages)
-    return [_result(hit, texts.get(hit.page.pk, []), above, request) for hit in hits]
+    return [_result(hit, texts.get(hit.page.pk, []), above) for hit in hits]
 
 
-def _result(hit: Hit, texts: list[str], above: dict[str, Page], request: HttpRequest) -> Result:
+def _result(hit: Hit, texts: list[str], above: dict[str, Page]) -> Result:
     page, words = hit.page, hit.words
     by_greeting = hit.found_by_greeting and not hit.names
     return Result(
+        page=page,
         title=highlighted(page.title, words),
-        url=address_within(page, get_language() or "", request),
         kind=capfirst(page.specific_class._meta.verbose_name if page.specific_class else ""),
-        language=page.locale.language_code,
         excerpt=excerpt(texts, words),
         above=above.get(page.path[: -page.steplen]),
         city=hit.city,
@@ -59,10 +53,10 @@ def _result(hit: Hit, texts: list[str], above: dict[str, Page], request: HttpReq
 
 
 def _parents_of(pages: Sequence[Page]) -> dict[str, Page]:
-    """By its path, the page above each, in the reader's language; not the home page."""
+    """By its path, the page above each, as the reader knows it; not the home page."""
     paths = {page.path[: -page.steplen] for page in pages}
-    above = Page.objects.filter(path__in=paths, depth__gt=2)
-    known = Q(path__in=paths) | Q(locale__language_code=get_language())
-    found = Page.objects.filter(known, translation_key__in=above.values("translation_key"))
-    found = list(visible(found).select_related("locale"))
-    return {page.path: translation_or_self(page, found) for page in found if page.path in paths}
+    above = Page.objects.filter(path__in=paths, depth__gt=2).values("path", "translation_key")
+    known = {row["path"]: row["translation_key"] for row in above}
+    pages = readable(Page.objects.filter(translation_key__in=known.values())) if known else ()
+    shown = {page.translation_key: page for page in pages}
+    return {path: shown[key] for path, key in known.items() if key in shown}

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from django.http import HttpRequest
-from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from sistercities.languages.readable import readable
 from sistercities.models import CityPage
-from sistercities.search.readable import address_within, readable
 from sistercities.visibility import of_site
 from sponsors.folding import fold, words_of
 
@@ -22,26 +20,25 @@ SHORTEST = 4
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A name and where it leads."""
+    """A name and the page that it leads to."""
 
     name: str
-    language: str
-    url: str
+    page: Page
 
 
-def near_names(words: Sequence[str], site: Site, request: HttpRequest) -> list[Suggestion]:
+def near_names(words: Sequence[str], site: Site) -> list[Suggestion]:
     """Cities of which a name is spelt nearly like the question or one of its words."""
     named = _names(site)
     asked = {" ".join(words), *(word for word in words if len(word) >= SHORTEST)}
     alike = [named[name] for text in sorted(asked) for name in _alike(text, named)]
     best = {city.pk: (city, name) for city, name in reversed(alike)}
-    return [_suggestion(city, name, request) for city, name in reversed(best.values())]
+    return [Suggestion(name, city) for city, name in reversed(best.values())]
 
 
-def main_pages(site: Site, request: HttpRequest) -> list[Suggestion]:
+def main_pages(site: Site) -> list[Page]:
     """The pages right below the home page: the list of cities, questions and answers, and so on."""
-    pages = readable(of_site(Page.objects.filter(depth=site.root_page.depth + 1), site))
-    return [_suggestion(page, page.title, request) for page in pages.order_by("path")]
+    pages = of_site(Page.objects.filter(depth=site.root_page.depth + 1, alias_of=None), site)
+    return list(readable(pages).order_by("path"))
 
 
 def _names(site: Site) -> dict[str, tuple[CityPage, str]]:
@@ -55,8 +52,3 @@ def _names(site: Site) -> dict[str, tuple[CityPage, str]]:
 
 def _alike(text: str, named: dict[str, tuple[CityPage, str]]) -> list[str]:
     return get_close_matches(fold(text), named, n=2, cutoff=ALIKE)
-
-
-def _suggestion(page: Page, name: str, request: HttpRequest) -> Suggestion:
-    url = address_within(page, get_language() or "", request)
-    return Suggestion(name, page.locale.language_code, url)

@@ -30,30 +30,28 @@ def search(request: HttpRequest) -> HttpResponse:
     site = Site.find_for_request(request)
     if not site:
         raise Http404
-    question, context = _answer(Question.asked(request.GET), site, request)
+    question, context = _answer(Question.asked(request.GET), site)
     context = {"question": question, "choices": _in_other_languages(question), **context}
     return render(request, "sistercities/search.html", context, status=question.status)
 
 
-def _answer(
-    question: Question, site: Site, request: HttpRequest
-) -> tuple[Question, dict[str, Any]]:
+def _answer(question: Question, site: Site) -> tuple[Question, dict[str, Any]]:
     if question.problem or question.is_empty:
-        return question, {"main_pages": main_pages(site, request)}
+        return question, {"main_pages": main_pages(site)}
     hits = find(question.words, site)
     if not hits:
-        near = near_names(question.words, site, request)
-        return question, {"near": near, "main_pages": main_pages(site, request)}
+        near = near_names(question.words, site)
+        return question, {"near": near, "main_pages": main_pages(site)}
     try:
-        return question, _found(Paginator(hits, PER_PAGE).page(question.page), request)
+        return question, _found(Paginator(hits, PER_PAGE).page(question.page))
     except EmptyPage:
         return question.beyond(), {}
 
 
-def _found(page: Page, request: HttpRequest) -> dict[str, Any]:
+def _found(page: Page) -> dict[str, Any]:
     hits: list[Hit] = page.object_list
     number = page.paginator.count
-    return {"page_of": page, "results": results_of(hits, request), "more": number == MOST}
+    return {"page_of": page, "results": results_of(hits), "more": number == MOST}
 
 
 def _in_other_languages(question: Question) -> list[LanguageChoice]:

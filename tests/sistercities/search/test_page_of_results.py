@@ -70,8 +70,9 @@ def test_a_result_in_another_language_says_so(read, karpenisi):
     html = read("/fr/search/?q=karpenissi")
     assert '<html lang="fr"' in html
     (entry,) = entries(html)
-    assert 'class="entry__title" lang="en" dir="ltr"> <a href="/fr/cities/karpenisi/">' in entry
-    assert "Ville · Grèce (en anglais)" in entry
+    assert 'class="entry__title" lang="en" dir="ltr"><a href="/fr/cities/karpenisi/">' in entry
+    assert "Ville · Grèce" in entry
+    assert '<p class="language-badge">(en anglais)</p>' in entry
     assert '<p lang="en" dir="ltr">Firs' in entry
 
 
