@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Page
 
-from sistercities.folding import fold
 from sistercities.languages.report.cells import State
 from sistercities.languages.report.rows import Matrix, Row
 from sistercities.names import language_name
+from sponsors.folding import fold
 
 UNTRANSLATED = "untranslated"
 SECTION_DEPTH = 3  # the pages below each home page
