@@ -1,11 +1,14 @@
 """The one rule of what a visitor may see."""
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.documents import get_document_model
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
 from sponsors.models.base import paths_down_to
@@ -13,8 +16,12 @@ from sponsors.models.base import paths_down_to
 
 def published(pages: PageQuerySet) -> PageQuerySet:
     """Live pages that have not expired; those may still be for some readers only."""
-    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-    return pages.live().filter(not_expired)
+    return not_expired(pages.live())
+
+
+def not_expired(drafts: QuerySet) -> QuerySet:
+    """What has expired is gone from that moment on, whenever the clerk comes by."""
+    return drafts.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
 
 
 def is_published(page: Page) -> bool:
@@ -41,3 +48,15 @@ def of_site(pages: PageQuerySet, site: Site) -> PageQuerySet:
     roots = (root for root in Site.get_site_root_paths() if root.site_id == site.pk)
     below = reduce(or_, (Q(url_path__startswith=root.root_path) for root in roots), Q(pk=None))
     return pages.filter(below)
+
+
+def public_documents(chosen: Iterable[int | None]) -> dict[int, Any]:
+    """By id, those of the chosen documents that no restriction of a collection hides: one query."""
+    ids = {pk for pk in chosen if pk}
+    if not ids:
+        return {}
+    path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
+    hiding = CollectionViewRestriction.objects.alias(below=path).filter(
+        below__startswith=F("collection__path")
+    )
+    return get_document_model().objects.filter(~Exists(hiding)).in_bulk(ids)

@@ -97,7 +97,7 @@ class GreetingViewSet(TranslatableSnippetViewSet):
     model = Greeting
     icon = "comment"
     menu_label = _("Greetings")
-    list_display = ["text", "transliteration", LocaleColumn(), LiveStatusTagColumn()]
+    list_display = ["__str__", "transliteration", LocaleColumn(), LiveStatusTagColumn()]
     list_filter = {"locale": ["exact"], "live": ["exact"]}
     list_export = ["text", "transliteration", "language", "live"]
     export_filename = "greetings"

@@ -188,7 +188,7 @@ def is_rows(field) -> bool:
 
 def kind_of(field, rule, model) -> str:
     if rule.is_translated(model):
-        return "translated"
+        return "replaceable" if isinstance(field, models.ForeignKey) else "translated"
     # wagtail-localize offers no choices, dates or numbers for replacement, whatever it is told.
     offered = isinstance(field, models.CharField | models.ForeignKey) and not field.choices
     return "replaceable" if offered and rule.is_overridable(model) else "shared"

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from sistercities.languages.fallback import FallbackRoot
 from sistercities.languages.readable import readable
+from sistercities.languages.reader import reader_language
 from sistercities.models import CityPage, EventPage, Greeting, StatementPage
 from sponsors.models import CampaignPage
 from sponsors.models.base import PageRow, shared
@@ -55,8 +56,8 @@ class HomePage(FallbackRoot):
 
     @cached_property
     def greetings(self) -> list[Greeting]:
-        """Every live greeting, this page's own language first, then in the site's order."""
-        return Greeting.wall(first=self.locale_id)
+        """Every greeting, the reader's own language first, then in the site's order."""
+        return Greeting.wall(first=reader_language())
 
     @cached_property
     def cities(self) -> list[CityPage]:

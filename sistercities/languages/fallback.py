@@ -30,11 +30,9 @@ class FallbackRoot(CivicPage):
             return super(FallbackRoot, self._front_page()).route(request, [])
         found = self._page_at(path_components)
         # A page type may have addresses of its own, which Wagtail's way asks level by level.
-        return (
-            _specific(found).route(request, [])
-            if found
-            else super().route(request, path_components)
-        )
+        if found is None:
+            return super().route(request, path_components)
+        return _specific(found).route(request, [])
 
     def _front_page(self) -> FallbackRoot:
         """This page if it is the reader's, else the source that stands in for it."""

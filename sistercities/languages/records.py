@@ -22,6 +22,8 @@ from django.utils.dateparse import parse_datetime
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail_localize.models import StringSegment, Translation, TranslationLog
 
+from sistercities.languages.fields import segments_that_may_stay_empty
+
 # The publication whose content the stored content of a source is known to agree with.
 COMPARED = KeyTextTransform("last_published_at", Cast("source__content_json", JSONField()))
 
@@ -122,7 +124,9 @@ def _logs() -> QuerySet[TranslationLog]:
 
 
 def _segments() -> QuerySet[StringSegment]:
-    return StringSegment.objects.filter(source=OuterRef("source"))
+    """What is to be translated; a text that a language may do without is not waited for."""
+    needed = StringSegment.objects.exclude(segments_that_may_stay_empty())
+    return needed.filter(source=OuterRef("source"))
 
 
 def _translated_segments() -> QuerySet[StringSegment]:

@@ -17,7 +17,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Validat
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Locale
+from wagtail.models import Locale, LockableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
 from sistercities.languages.given_texts import refresh
@@ -102,7 +102,7 @@ def _reason_to_wait(
 
 
 def _is_locked(target: Any, user: AbstractBaseUser) -> bool:
-    lock = target.get_lock() if hasattr(target, "get_lock") else None
+    lock = target.get_lock() if isinstance(target, LockableMixin) else None
     return bool(lock and lock.for_user(user))
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -30,6 +31,7 @@ from sistercities.models.links import HelpfulLink
 from sistercities.models.partnerships import Partnership
 from sistercities.models.places import CITY, CityName
 from sistercities.names import country_name, language_name
+from sistercities.visibility import public_documents
 from sponsors.models.base import CivicPage, PageRow, Photographed, shared
 from sponsors.search import FoldedSearchField, found_by_name, found_by_text
 from sponsors.validators import validate_web_address
@@ -190,6 +192,20 @@ class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
     @property
     def greeting_language_name(self) -> str:
         return language_name(self.greeting_language)
+
+    @property
+    def greeting_recording(self) -> Any:
+        """The greeting to listen to, unless its collection is private."""
+        return self._public_documents.get(self.greeting_audio_id)
+
+    @property
+    def public_agreement(self) -> Any:
+        """The signed document, unless its collection is private."""
+        return self._public_documents.get(self.agreement_id)
+
+    @cached_property
+    def _public_documents(self) -> dict[int, Any]:
+        return public_documents([self.greeting_audio_id, self.agreement_id])
 
     @cached_property
     def links_by_category(self) -> list[tuple[str, list[HelpfulLink]]]:

@@ -6,10 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.coreutils import get_content_languages
 from wagtail.documents import get_document_model_string
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import TranslatableField
+from wagtail_localize.models import Translation
 
 from sistercities.fields import LanguageField
+from sistercities.languages.fields import NoFallbackCharField, OwnForeignKey
+from sistercities.visibility import not_expired, public_documents
 from sponsors.cleaning import CleanedOnSave
 from sponsors.directions import text_direction
 from sponsors.models.base import shared
@@ -28,20 +33,21 @@ class Greeting(
 ):
     """A welcome in one language; its translations are the other words on the wall."""
 
-    text = models.CharField(
+    text = NoFallbackCharField(
         _("greeting"),
         max_length=120,
         blank=True,
         validators=[validate_no_hidden_characters],
         help_text=_("As it is written in the language itself."),
     )
-    transliteration = models.CharField(
+    transliteration = NoFallbackCharField(
         _("transliteration"),
         max_length=120,
         blank=True,
+        may_stay_empty=True,
         help_text=_("In Latin letters, for those who cannot read the script; else leave empty."),
     )
-    audio = models.ForeignKey(
+    audio = OwnForeignKey(
         get_document_model_string(),
         verbose_name=_("recording"),
         on_delete=models.SET_NULL,
@@ -52,6 +58,9 @@ class Greeting(
     )
 
     panels = ["text", "transliteration", "audio", PublishingPanel()]
+    # The voice of one language is not lent to another.
+    override_translatable_fields = [TranslatableField("audio")]
+    exclude_fields_in_copy = ["audio"]
 
     search_fields = [
         index.SearchField("text"),
@@ -69,15 +78,31 @@ class Greeting(
     def __str__(self) -> str:
         return self.text or str(_("(no greeting yet)"))
 
+    def clean(self) -> None:
+        super().clean()
+        if not self.text and not self._is_translation():
+            raise ValidationError({"text": _("Write the greeting.")})
+        if self.audio_id:
+            require_sound(self.audio, "audio")
+
+    def _is_translation(self) -> bool:
+        made = Translation.objects.filter(source__object_id=self.translation_key)
+        return made.filter(target_locale=self.locale_id).exists()
+
     @classmethod
-    def wall(cls, first: int | None = None) -> list["Greeting"]:
-        """Every live greeting with words in it: that of locale `first`, then in site order."""
-        greetings = cls.objects.filter(live=True).exclude(text="").select_related("locale")
-        order = list(get_content_languages())
-        return sorted(
-            (greeting for greeting in greetings if greeting.language in order),
-            key=lambda greeting: (greeting.locale_id != first, order.index(greeting.language)),
-        )
+    def wall(cls, first: str = "") -> list["Greeting"]:
+        """Every greeting that visitors may read: in language `first`, then in the site's order.
+
+        One query, and one more for recordings where there are any; `recording` is what a
+        visitor may listen to.
+        """
+        order = [first, *get_content_languages()]
+        found = not_expired(cls.objects.filter(live=True)).exclude(text="")
+        greetings = found.filter(locale__language_code__in=order).select_related("locale")
+        recordings = public_documents(greeting.audio_id for greeting in greetings)
+        for greeting in greetings:
+            greeting.recording = recordings.get(greeting.audio_id)
+        return sorted(greetings, key=lambda greeting: order.index(greeting.language))
 
     @property
     def language(self) -> str:
@@ -94,6 +119,12 @@ class Greeting(
 
     def get_preview_template(self, request, mode_name) -> str:
         return "sistercities/previews/greeting.html"
+
+
+def require_sound(document: AbstractDocument, field: str) -> None:
+    """Refuse what no visitor could listen to."""
+    if not document.content_type.startswith("audio/"):
+        raise ValidationError({field: _("This is not a sound file: choose an MP3, M4A or Ogg.")})
 
 
 class CityGreeting(models.Model):
@@ -150,6 +181,8 @@ class CityGreeting(models.Model):
         super().clean()
         if self.greeting_phrase and not self.greeting_language:
             raise ValidationError({"greeting_language": _("Say which language this is.")})
+        if self.greeting_audio_id:
+            require_sound(self.greeting_audio, "greeting_audio")
 
     @property
     def greeting_direction(self) -> str:

@@ -122,7 +122,7 @@ def test_the_greeting_on_the_wall_is_given_anew_like_a_page(french, translate, p
     publish(greeting)
     assert not language_state(bienvenue).stale
     publish(greeting, text="Be welcome")
-    assert texts_given() == ["Be welcome"]
+    assert texts_given() == ["Be welcome", "–"]
     assert language_state(bienvenue).stale
 
 
