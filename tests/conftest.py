@@ -1,10 +1,15 @@
 """What all tests share: a migrated database, made once and copied for every process."""
 
+from __future__ import annotations
+
 import fcntl
 import hashlib
 import os
 import shutil
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +19,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
-from django.utils import translation
+from django.utils import timezone, translation
 
 VAR = Path(settings.VAR_DIR) / "test"
 
@@ -35,18 +40,32 @@ def migrated(django_test_environment, django_db_blocker):
     with django_db_blocker.unblock():
         database = SQLite() if connection.vendor == "sqlite" else PostgreSQL()
         with one_at_a_time():
-            database.make_template(f"migrated-{fingerprint_of_migrations()}")
+            database.make_template(f"migrated-{fingerprint_of_migrations()}", migrate_into)
     return database
 
 
-@pytest.fixture(scope="module")
-def demo_database(migrated, django_db_setup, django_db_blocker, tmp_path_factory, worker_name):
-    """The demo, loaded once for a whole file of tests into a database of its own."""
-    media = str(tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media):
+@pytest.fixture(scope="session")
+def loaded_demo(migrated, django_db_setup, django_db_blocker):
+    """The demo in all its languages, which `copy(name)` copies in a moment, and its media."""
+    name = f"demo-{fingerprint_of_demo()}"
+    media = VAR / f"{name}-media"
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=str(media)):
         own = connection.settings_dict["NAME"]
-        use_database(migrated.copy(f"demo-{worker_name}"))
-        call_command("load_demo", verbosity=0)
+        with one_at_a_time():
+            database = migrated.with_content(name, partial(call_command, "load_demo", verbosity=0))
+        use_database(own)
+    return database, media
+
+
+@pytest.fixture(scope="module")
+def demo_database(loaded_demo, django_db_blocker, tmp_path_factory, worker_name):
+    """The demo for a whole file of tests, in a database of its own."""
+    database, loaded_media = loaded_demo
+    media = tmp_path_factory.mktemp("demo") / "media"
+    shutil.copytree(loaded_media, media)
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=str(media)):
+        own = connection.settings_dict["NAME"]
+        use_database(database.copy(f"demo-{worker_name}"))
         yield
         use_database(own)
 
@@ -71,13 +90,18 @@ def fresh_language():
 class SQLite:
     """The template is a file, and so is a copy."""
 
-    def make_template(self, name: str) -> None:
+    def make_template(self, name: str, fill: Callable[[str], None]) -> None:
         self.template = VAR / f"{name}.sqlite3"
         if not self.template.exists():
             unfinished = self.template.with_suffix(".unfinished")
             unfinished.unlink(missing_ok=True)
-            migrate_into(str(unfinished))
+            fill(str(unfinished))
             unfinished.rename(self.template)
+
+    def with_content(self, name: str, load: Callable[[], None]) -> SQLite:
+        filled = SQLite()
+        filled.make_template(name, lambda path: load_into(shutil.copy(self.template, path), load))
+        return filled
 
     def copy(self, name: str) -> str:
         path = VAR / f"{name}.sqlite3"
@@ -93,22 +117,29 @@ class SQLite:
 class PostgreSQL:
     """The server copies a template database by itself, in a moment."""
 
-    def make_template(self, name: str) -> None:
+    def make_template(self, name: str, fill: Callable[[str], None]) -> None:
         self.template = name
         if not self._ask("SELECT 1 FROM pg_database WHERE datname = %s", [name]):
             self._run(f'DROP DATABASE IF EXISTS "{name}-unfinished"')
-            self._run(f'CREATE DATABASE "{name}-unfinished"')
-            migrate_into(f"{name}-unfinished")
+            fill(f"{name}-unfinished")
             self._run(f'ALTER DATABASE "{name}-unfinished" RENAME TO "{name}"')
+
+    def with_content(self, name: str, load: Callable[[], None]) -> PostgreSQL:
+        filled = PostgreSQL()
+        filled.make_template(name, lambda new: load_into(self._copied(new), load))
+        return filled
 
     def copy(self, name: str) -> str:
         self._run(f'DROP DATABASE IF EXISTS "test-{name}" WITH (FORCE)')
         with one_at_a_time():
-            self._run(f'CREATE DATABASE "test-{name}" TEMPLATE "{self.template}"')
-        return f"test-{name}"
+            return self._copied(f"test-{name}")
 
     def url(self, copy: str) -> str:
         return urlsplit(os.environ["TEST_DATABASE_URL"])._replace(path=f"/{copy}").geturl()
+
+    def _copied(self, name: str) -> str:
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{self.template}"')
+        return name
 
     def _run(self, sql: str) -> None:
         with connection._nodb_cursor() as cursor:
@@ -128,8 +159,14 @@ def use_database(name: str) -> None:
 
 
 def migrate_into(name: str) -> None:
+    if connection.vendor == "postgresql":
+        PostgreSQL()._run(f'CREATE DATABASE "{name}"')
+    load_into(name, partial(call_command, "migrate", verbosity=0))
+
+
+def load_into(name: str, load: Callable[[], None]) -> None:
     use_database(name)
-    call_command("migrate", verbosity=0)
+    load()
     use_database(name)
 
 
@@ -137,8 +174,22 @@ def fingerprint_of_migrations() -> str:
     """Changes with any migration of ours and with any version of what we install."""
     sources = sorted(Path(settings.BASE_DIR).glob("*/migrations/*.py"))
     sources.append(Path(settings.BASE_DIR) / "requirements.txt")
-    content = b"".join(source.read_bytes() for source in sources)
-    return hashlib.sha256(content).hexdigest()[:12]
+    return _fingerprint(source.read_bytes() for source in sources)
+
+
+def fingerprint_of_demo() -> str:
+    """Changes with all that makes it, and every day: its events are yet to come."""
+    rooms = ("home", "sistercities", "sponsors", "site/config")
+    root = Path(settings.BASE_DIR)
+    sources = sorted(path for room in rooms for path in (root / room).rglob("*.p[yo]"))
+    today = timezone.localdate().isoformat().encode()
+    return _fingerprint(
+        chain([today, fingerprint_of_migrations().encode()], (p.read_bytes() for p in sources))
+    )
+
+
+def _fingerprint(contents: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"".join(contents)).hexdigest()[:12]
 
 
 @contextmanager

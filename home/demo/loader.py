@@ -1,6 +1,10 @@
 """Puts the missing parts of the demo into the database: all of them, or none."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -14,6 +18,7 @@ from home.demo.checking import check
 from home.demo.entries import Entry
 from home.demo.everything import ENTRIES, FRAME, HOME
 from home.demo.existing import present
+from home.demo.languages import Language, languages
 from home.demo.making import Maker, is_page, model_of
 from home.demo.pictures import PictureShelf
 from home.demo.values import Values
@@ -27,6 +32,7 @@ class Made(NamedTuple):
 
     pages: int
     snippets: int
+    translations: int
     languages: int
 
 
@@ -48,8 +54,9 @@ def _load(shelf: PictureShelf, progress: Progress) -> Made:
     # A second load at the same time waits here, and then finds the demo complete.
     Page.objects.select_for_update().filter(depth=1).first()
     guards.refuse_other_content(ENTRIES, HOME)
-    languages = _add_languages()
-    pks = present(ENTRIES)
+    new_locales = _add_languages()
+    shelves = {language: language.entries(ENTRIES) for language in languages()}
+    pks = present([*ENTRIES, *chain.from_iterable(shelves.values())])
     missing = [entry for entry in ENTRIES if entry.key not in pks]
     pages = [entry for entry in missing if is_page(entry)]
     if HOME in pages:
@@ -57,10 +64,19 @@ def _load(shelf: PictureShelf, progress: Progress) -> Made:
     rounds = _Rounds(pks, shelf)
     steps = [(rounds.plant, page) for page in pages]
     steps += [(rounds.publish, entry) for entry in missing]
-    for step, entry in progress(steps):
+    translations = list(_translating(rounds, shelves, pks))
+    for step, entry in progress([*steps, *translations]):
         step(entry)
     _open({entry.key for entry in missing}, pks)
-    return Made(len(pages), len(missing) - len(pages), languages)
+    return Made(len(pages), len(missing) - len(pages), len(translations), new_locales)
+
+
+def _translating(rounds: _Rounds, shelves: dict[Language, list[Entry]], pks: dict[str, int]):
+    """The steps for what is missing in each language: its texts with the first page."""
+    for language, entries in shelves.items():
+        missing = [entry for entry in entries if entry.key not in pks]
+        for entry in missing:
+            yield partial(rounds.translate, language, missing), entry
 
 
 def _add_languages() -> int:
@@ -106,6 +122,15 @@ class _Rounds:
         instance.save_revision().publish()
         self.pks[entry.key] = instance.pk
         ReferenceIndex.create_or_update_for_object(instance)
+
+    def translate(self, language: Language, missing: list[Entry], entry: Entry) -> None:
+        if entry is missing[0]:
+            language.submit([self._source(one) for one in missing])
+        translated = language.publish(self._source(entry))
+        self.pks[entry.key] = translated.pk
+
+    def _source(self, entry: Entry) -> Any:
+        return model_of(entry).objects.get(pk=self.pks[entry.translates])
 
     def _above(self, entry: Entry) -> Page:
         parent = self.pks.get(entry.parent)
