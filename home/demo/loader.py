@@ -22,6 +22,7 @@ from home.demo.languages import Language, languages
 from home.demo.making import Maker, is_page, model_of
 from home.demo.pictures import PictureShelf
 from home.demo.values import Values
+from sistercities.languages.translator_groups import make_translator_group
 from sistercities.permissions import grant_snippet_permissions
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
@@ -80,10 +81,12 @@ def _translating(rounds: _Rounds, shelves: dict[Language, list[Entry]], pks: dic
 
 
 def _add_languages() -> int:
-    """A locale for each of the site's languages; says how many are new."""
+    """A locale for each of the site's languages, and its translators; says how many are new."""
     codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
     known = set(Locale.objects.values_list("language_code", flat=True))
     new = [Locale.objects.create(language_code=code) for code in codes if code not in known]
+    for locale in new:
+        make_translator_group(locale)
     return len(new)
 
 

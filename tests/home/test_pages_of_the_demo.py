@@ -22,7 +22,13 @@ pytestmark = [
 
 @pytest.fixture
 def every_page():
-    return list(Page.objects.live().filter(depth__gt=1).specific())
+    """In the language they were written in, and in one into which all of them are translated."""
+    return [*pages_in("en"), *pages_in("fr")]
+
+
+def pages_in(language):
+    pages = Page.objects.live().filter(depth__gt=1, locale__language_code=language)
+    return list(pages.specific())
 
 
 @pytest.fixture
@@ -35,7 +41,7 @@ def read(client):
 
 
 def test_every_page_is_served_with_its_title_as_the_one_main_heading(client, every_page):
-    assert len(every_page) >= 30
+    assert len(every_page) >= 60
     for page in every_page:
         response = client.get(page.get_url())
         headings = re.findall(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.S)
@@ -67,7 +73,8 @@ def test_a_page_costs_no_more_queries_than_agreed(client, every_page, model, mos
         client.get(page.get_url())  # once, so that the sizes of its pictures are made
         with CaptureQueriesContext(connection) as queries:
             client.get(page.get_url())
-        assert len(queries) <= most, page
+        # A translation tells how complete and how fresh it is.
+        assert len(queries) <= most + (0 if page.locale.language_code == "en" else 8), page
 
 
 def test_the_list_of_cities_costs_the_same_for_seven_and_for_seventy(client):
@@ -78,7 +85,7 @@ def test_the_list_of_cities_costs_the_same_for_seven_and_for_seventy(client):
         return len(queries)
 
     for_seven = cost()
-    parent = Page.objects.get(slug="cities").specific
+    parent = Page.objects.get(slug="cities", locale__language_code="en").specific
     photo = CityPage.objects.first().photo
     for number in range(63):
         parent.add_child(
@@ -115,7 +122,8 @@ def test_a_private_mailbox_and_an_unwilling_chair_are_on_no_page(every_page, rea
 
 
 def test_a_superseded_statement_leaves_the_list_and_names_its_successor(read):
-    old = StatementPage.objects.exclude(superseded_by=None).get()
+    statements = StatementPage.objects.filter(locale__language_code="en")
+    old = statements.exclude(superseded_by=None).get()
     new = old.superseded_by
     listed = read("/statements/")
     assert old.get_url() not in listed
@@ -166,7 +174,7 @@ def test_the_donor_roll_counts_each_kind(read):
     html = read("/sign-campaign/")
     roll = html[html.index('id="donor-roll"') :]
     named = [len(re.findall('class="thanks__name"', part)) for part in roll.split("<section")[1:]]
-    anonymous = Donor.objects.filter(anonymous=True).count()
+    anonymous = Donor.objects.filter(anonymous=True, locale__language_code="en").count()
     assert named == [4, 3, 21 - anonymous]
 
 
@@ -180,9 +188,3 @@ def test_an_unknown_address_is_answered_by_a_page_that_leads_home(client):
     response = client.get("/no/such/page/")
     assert response.status_code == 404
     assert 'href="/"' in response.content.decode()
-
-
-@pytest.mark.parametrize("locale", ["es", "fr", "ru", "el", "gd", "yo"])
-def test_an_english_page_never_claims_to_be_in_another_language(client, locale):
-    html = client.get(f"/{locale}/", follow=True).content.decode()
-    assert re.search(r'<html lang="([\w-]+)"', html)[1] == "en"
