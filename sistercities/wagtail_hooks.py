@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 import sistercities.languages.po_hooks
 import sistercities.languages.report_hooks
 import sistercities.languages.serving_hooks
+import sistercities.languages.submission_hooks
 import sistercities.languages.translators_hooks  # noqa: F401
 from sistercities.languages.viewsets import TranslatableSnippetViewSet
 from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage

@@ -8,7 +8,7 @@ translation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,13 +17,15 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Validat
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Locale, LockableMixin
+from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from sistercities.languages.given_texts import refresh
 from sistercities.languages.records import Records
-from sistercities.languages.rights import may_publish, may_submit
+from sistercities.languages.refusals import in_words
+from sistercities.languages.rights import may_submit
 from sistercities.languages.targets import TargetWriter
+from sistercities.languages.translators import is_locked_for, may_publish
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,16 @@ class NotLiveError(Exception):
 
 @transaction.atomic
 def sync(
-    source: TranslationSource, *, user: AbstractBaseUser | None = None, publish: bool
+    source: TranslationSource,
+    *,
+    user: AbstractBaseUser | None = None,
+    publish: bool,
+    before_publishing: Callable[[], None] | None = None,
 ) -> Synced:
     """Give translators what is live now; publish again the translations that are complete.
 
-    Without a user, as in a command, no permissions are asked.
+    Without a user, as in a command, no permissions are asked. A machine may translate the new
+    texts before any translation is looked at.
     """
     source = TranslationSource.objects.select_related("locale").get(pk=source.pk)
     live = source.get_source_instance()
@@ -55,6 +62,8 @@ def sync(
     if not getattr(live, "live", True):
         raise NotLiveError
     synced = Synced(new_texts=refresh(source))
+    if before_publishing:
+        before_publishing()
     if publish:
         _publish_complete(source, live, user, synced)
     return synced
@@ -74,7 +83,7 @@ def _publish_complete(
         try:
             published = writer.write(locale, user=user, publish=True).published
         except ValidationError as error:
-            synced.left.append((locale, " ".join(error.messages)))
+            synced.left.append((locale, in_words(error, live)))
         else:
             (synced.published if published else synced.unchanged).append(locale)
 
@@ -96,14 +105,9 @@ def _reason_to_wait(
         ) % {"count": awaiting}
     if user and not may_publish(user, target):
         return _("You may not publish it.")
-    if user and _is_locked(target, user):
+    if user and is_locked_for(user, target):
         return _("It is locked.")
     return None
-
-
-def _is_locked(target: Any, user: AbstractBaseUser) -> bool:
-    lock = target.get_lock() if isinstance(target, LockableMixin) else None
-    return bool(lock and lock.for_user(user))
 
 
 def messages_of(synced: Synced) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sistercities.models.programs import (
     ProgramPage,
 )
 from sistercities.models.statements import StatementCity, StatementIndexPage, StatementPage
+from sistercities.models.submissions import Submission
 from sistercities.models.translators import TranslatorGroup
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "StatementCity",
     "StatementIndexPage",
     "StatementPage",
+    "Submission",
     "TranslatorGroup",
 ]

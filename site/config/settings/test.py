@@ -2,7 +2,7 @@
 
 from config.databases import database_settings
 from config.settings.dev import *
-from config.settings.dev import VAR_DIR, env
+from config.settings.dev import TASKS, VAR_DIR, WAGTAILLOCALIZE_JOBS, env
 
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -14,3 +14,6 @@ DATABASES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Nothing runs beside the tests: what is begun is done at the commit.
+TASKS = {**TASKS, "background": TASKS["default"]}
+WAGTAILLOCALIZE_JOBS = {**WAGTAILLOCALIZE_JOBS, "OPTIONS": {"THREADS": False}}

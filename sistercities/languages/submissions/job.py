@@ -1,0 +1,90 @@
+"""The work of a submission: page by page, each in a transaction of its own.
+
+So other editors never wait longer than for one page, and a crash loses no more than that.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+from wagtail.models import Page, TranslatableMixin
+
+from sistercities.languages.courtesy import requests
+from sistercities.languages.submissions.sending import Refusal, send
+from sistercities.models import Submission
+
+logger = logging.getLogger(__name__)
+Progress = Callable[[Iterable[Any]], Iterable[Any]]
+
+
+@task()
+def run_submission(pk: int, language: str) -> None:
+    """Messages are written in the language of whoever submitted it."""
+    with translation.override(language):
+        run(Submission.objects.get(pk=pk), progress=_politely)
+
+
+def start(submission: Submission) -> None:
+    """Begin in the background, once the submission is stored for certain."""
+    name = "background" if "background" in getattr(settings, "TASKS", {}) else "default"
+    begin = run_submission.using(backend=name).enqueue
+    transaction.on_commit(partial(begin, submission.pk, translation.get_language() or "en"))
+
+
+def run(submission: Submission, progress: Progress = iter) -> None:
+    """Do all of it, or what is left of it; nothing if another is at work on it."""
+    if not submission.claim():
+        return
+    objects = _objects(submission)
+    Submission.objects.filter(pk=submission.pk).update(total=len(objects))
+    locales = submission.locales
+    for one in progress(objects):
+        _do(submission, one, locales)
+    submission.finish()
+
+
+def _politely(objects: Iterable[Any]) -> Iterator[Any]:
+    """Between two pages, those who wait for an answer go first."""
+    for one in objects:
+        if not transaction.get_connection().in_atomic_block:  # as it is within a request
+            requests.let_pass()
+        yield one
+
+
+def _do(submission: Submission, one: Any, locales: list) -> None:
+    try:
+        with transaction.atomic():
+            sent = send(_specific(one), locales, submission.user)
+            submission.step(sent.made, [_problem(refusal) for refusal in sent.refusals])
+    except Exception as error:
+        logger.exception("%s could not be sent to its translators", one)
+        reason = _("It could not be written: %(error)s") % {"error": error}
+        submission.step(0, [_problem(Refusal(one, None, reason))])
+
+
+def _objects(submission: Submission) -> list[TranslatableMixin]:
+    """What is to be translated, parents before their children; nothing if it was deleted."""
+    original = submission.original
+    if isinstance(original, Page) and submission.with_subtree:
+        return list(Page.objects.descendant_of(original, inclusive=True).order_by("path"))
+    return [original] if original else []
+
+
+def _specific(one: Any) -> Any:
+    return one.specific if isinstance(one, Page) else one
+
+
+def _problem(refusal: Refusal) -> dict[str, str]:
+    return {
+        "title": str(refusal.instance),
+        "language": refusal.locale.language_code if refusal.locale else "",
+        "reason": refusal.reason,
+    }
