@@ -194,15 +194,12 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 # Work besides requests --------------------------------------------------------------------
 
+THREADS = "sistercities.languages.background.ThreadBackend"
 TASKS = {
     # An object that is saved several times in one go is indexed once.
     "default": {"BACKEND": "sistercities.languages.once.OnceBackend"},
     # What takes longer than an editor should wait: a thread, or workers if a backend has them.
-    "background": {
-        "BACKEND": env.str(
-            "BACKGROUND_TASKS", default="sistercities.languages.background.ThreadBackend"
-        )
-    },
+    "background": {"BACKEND": env.str("BACKGROUND_TASKS", default=THREADS)},
 }
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "sistercities.languages.background.OnCommitJobBackend"}
 
