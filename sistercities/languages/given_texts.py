@@ -13,8 +13,9 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import TranslationSource
 
-# wagtail-localize copies it to the translations of a snippet, and it changes nothing in them.
-NO_CONTENT = {"first_published_at"}
+# wagtail-localize copies the date to the translations of a snippet, and it changes nothing in them;
+# to a new slug they move by themselves.
+NO_CONTENT = {"first_published_at", "slug"}
 
 
 def refresh(source: TranslationSource) -> bool:

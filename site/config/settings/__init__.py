@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "sistercities.languages.translators_middleware.TranslatorsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "sistercities.languages.redirects.ReaderRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
