@@ -7,7 +7,7 @@ from home.demo.events import EVENTS
 from home.demo.faq import FAQ
 from home.demo.frame import FOOTER_MENU, FRAME, MAIN_MENU, SITE_INFO
 from home.demo.front_page import HOME
-from home.demo.greetings import GREETINGS
+from home.demo.greetings import GREETING
 from home.demo.membership import MEMBERSHIP
 from home.demo.programs import PROGRAMS
 from home.demo.sponsors import SPONSORS
@@ -19,4 +19,4 @@ __all__ = ["ENTRIES", "FRAME", "HOME"]
 PAGES = [HOME, CITY_INDEX, *CITIES, *PROGRAMS, *EVENTS, *STATEMENTS, CAMPAIGN]
 PAGES += [MEMBERSHIP, FAQ, *STANDARD_PAGES]
 
-ENTRIES: list[Entry] = [*PAGES, *GREETINGS, SITE_INFO, MAIN_MENU, FOOTER_MENU, *SPONSORS]
+ENTRIES: list[Entry] = [*PAGES, GREETING, SITE_INFO, MAIN_MENU, FOOTER_MENU, *SPONSORS]
