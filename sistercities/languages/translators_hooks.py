@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import URLPattern, path
-from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page, TranslatableMixin
 
 from sistercities.languages import translators_views as views
-from sistercities.languages.translators import is_locked_for, translation_of
+from sistercities.languages.editor_actions import act
+from sistercities.languages.translators import translation_of
 
 TO_ALIAS = "localize-convert-to-alias"
 
@@ -23,6 +22,7 @@ def register_views() -> list[URLPattern]:
     return [
         path(f"{one}/strings/<int:string_segment_id>/edit/", views.edit_text),
         path(f"{one}/overrides/<int:overridable_segment_id>/edit/", views.edit_override),
+        path(f"{one}/disable/", views.stop),
         path(f"{one}/preview/", views.preview),
         path(f"{one}/preview/<str:mode>/", views.preview),
         path("localize/page/<int:page_id>/convert_to_alias/", views.refuse_alias),
@@ -33,13 +33,12 @@ def register_views() -> list[URLPattern]:
 def guard_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     if TO_ALIAS in request.POST:
         return views.refuse_alias(request, page.pk)
-    return _refuse_locked(request, page)
+    return _act(request, page.specific)
 
 
 @hooks.register("before_edit_snippet", order=-10)
-def guard_snippet(request: HttpRequest, instance: TranslatableMixin) -> HttpResponse | None:
-    is_translatable = isinstance(instance, TranslatableMixin)
-    return _refuse_locked(request, instance) if is_translatable else None
+def guard_snippet(request: HttpRequest, instance: Model) -> HttpResponse | None:
+    return _act(request, instance) if isinstance(instance, TranslatableMixin) else None
 
 
 @hooks.register("construct_page_action_menu")
@@ -47,11 +46,8 @@ def offer_no_alias(menu_items: list, request: HttpRequest, context: dict) -> Non
     menu_items[:] = [item for item in menu_items if item.name != TO_ALIAS]
 
 
-def _refuse_locked(request: HttpRequest, instance: TranslatableMixin) -> HttpResponse | None:
-    """Wagtail's own editor asks for locks, the one of translations does not."""
-    if request.method != "POST" or not is_locked_for(request.user, instance):
+def _act(request: HttpRequest, instance: TranslatableMixin) -> HttpResponse | None:
+    """In place of wagtail-localize's way of publishing, which asks for no lock or workflow."""
+    if request.method != "POST" or not (translation := translation_of(instance)):
         return None
-    if not translation_of(instance):
-        return None
-    messages.error(request, _("This is locked by somebody else: nothing was changed."))
-    return redirect(request.path)
+    return act(request, translation, instance)

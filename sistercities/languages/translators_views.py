@@ -7,15 +7,17 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
 from sistercities.languages.problems import note_problems
+from sistercities.languages.translators import may_publish, target_for
 
 View = Callable[..., HttpResponse]
 
@@ -44,6 +46,16 @@ def preview(request: HttpRequest, translation_id: int, mode: str | None = None) 
     found = Translation.objects.select_related("source", "target_locale")
     note_problems(get_object_or_404(found, pk=translation_id))
     return edit_translation.preview_translation(request, translation_id, mode)
+
+
+@require_POST
+def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Part a translation from its source: for those who answer for what visitors read."""
+    found = Translation.objects.select_related("source", "target_locale")
+    translation = get_object_or_404(found, pk=translation_id)
+    if not may_publish(request.user, target_for(request.user, translation)):
+        raise PermissionDenied
+    return edit_translation.stop_translation(request, translation_id)
 
 
 def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -147,12 +147,12 @@ CHANGING_PAGES = {
     "remove override": ("delete", lambda one: one.localize("edit_override", one.override), None),
     "preview": ("get", lambda one: one.localize("preview_translation"), {}),
     "download": ("get", lambda one: one.localize("download_pofile"), {}),
-    "stop": ("post", lambda one: one.localize("stop_translation"), {"next": "/admin/pages/"}),
     "revert": ("get", lambda one: one.page("revisions_revert", one.revision), {}),
     "revision": ("get", lambda one: one.page("revisions_view", one.revision), {}),
     "compare": ("get", lambda one: one.page("revisions_compare", "earliest", "latest"), {}),
 }
 PUBLISHING_PAGES = {
+    "stop": ("post", lambda one: one.localize("stop_translation"), {"next": "/admin/pages/"}),
     "publish": ("post", lambda one: one.page("edit"), {"action": "publish"}),
     "unpublish": ("post", lambda one: one.page("unpublish"), {}),
     "delete": ("post", lambda one: one.page("delete"), {}),
@@ -167,7 +167,6 @@ CHANGING_SNIPPETS = {
     "text": ("put", lambda one: one.localize("edit_string_translation", one.text), "value=Bon"),
     "remove text": ("delete", lambda one: one.localize("edit_string_translation", one.text), None),
     "download": ("get", lambda one: one.localize("download_pofile"), {}),
-    "stop": ("post", lambda one: one.localize("stop_translation"), {"next": "/admin/pages/"}),
     "history": ("get", lambda one: one.snippet("history"), {}),
     "usage": ("get", lambda one: one.snippet("usage"), {}),
     "revert": ("get", lambda one: one.snippet("revisions_revert", one.revision), {}),
@@ -184,6 +183,7 @@ CHANGING_SNIPPETS = {
     ),
 }
 PUBLISHING_SNIPPETS = {
+    "stop": ("post", lambda one: one.localize("stop_translation"), {"next": "/admin/pages/"}),
     "publish": ("post", lambda one: one.snippet("edit"), {"action": "publish"}),
     "unpublish": ("post", lambda one: one.snippet("unpublish"), {}),
 }
