@@ -11,13 +11,15 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.auth import permission_denied
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Locale, TranslatableMixin
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
@@ -25,6 +27,7 @@ from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation
 
 from sistercities.languages.bound_permissions import stand_in
+from sistercities.languages.machine import MachineTranslationError
 from sistercities.languages.translators import is_locked_for, target_for
 
 READING, SCRIPTED = {"GET", "HEAD", "OPTIONS"}, {"PUT", "DELETE"}
@@ -53,6 +56,13 @@ class TranslatorsMiddleware:
                 raise  # the editor's script shows no page
             return permission_denied(request)
         return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A machine that failed, at whatever door, is told in words; the request is undone."""
+        if not isinstance(error, MachineTranslationError):
+            return None
+        messages.error(request, str(error))
+        return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
 def _door(request: HttpRequest, kwargs: dict[str, Any]) -> Callable | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from config.caches import cache_settings
 from config.databases import database_settings
 from config.guards import DEVELOPMENT_KEY, refuse_to_start
+from config.machine_translator import machine_translator
 
 env = environ.Env()
 
@@ -168,6 +169,12 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Deleting a page keeps the translators' work for the day it comes back.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(
+    service=env.str("MACHINE_TRANSLATOR", default=""),
+    url=env.str("MACHINE_TRANSLATOR_URL", default=""),
+    key=env.str("MACHINE_TRANSLATOR_KEY", default=""),
+    languages=env.list("MACHINE_TRANSLATOR_LANGUAGES", default=["en", "es", "fr", "ru", "el"]),
+)
 
 # Wagtail ----------------------------------------------------------------------------------
 
