@@ -8,10 +8,11 @@ class SisterCitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from sistercities.languages import checks, problems  # noqa: F401  (checks register)
+        from sistercities.languages import cascade_signals, checks, problems  # noqa: F401
         from sistercities.languages.policies import register_policies
         from sistercities.signal_handlers import register_signal_handlers
 
         register_policies()
         problems.connect()
+        cascade_signals.connect()
         register_signal_handlers()

@@ -8,6 +8,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+import sistercities.languages.cascade_hooks
 import sistercities.languages.po_hooks
 import sistercities.languages.report_hooks
 import sistercities.languages.serving_hooks

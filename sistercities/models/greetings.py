@@ -33,6 +33,9 @@ class Greeting(
 ):
     """A welcome in one language; its translations are the other words on the wall."""
 
+    # Taking the English word off the wall is no reason to take off the French one.
+    translations_stand_alone = True
+
     text = NoFallbackCharField(
         _("greeting"),
         max_length=120,

@@ -94,9 +94,9 @@ def test_a_translated_greeting_is_on_the_wall_with_its_transliteration(
 
 
 def test_a_greeting_that_was_published_before_anybody_translated_it_is_on_no_wall(
-    editor, given_to_translators, wall
+    given_to_translators, wall
 ):
-    editor.publish(given_to_translators)
+    write_target(given_to_translators, publish=True)
     row = given_to_translators.get_target_instance()
     assert (row.live, row.text, row.transliteration) == (True, "", "")
     assert wall() == [ENGLISH]
