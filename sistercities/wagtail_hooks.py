@@ -53,7 +53,7 @@ class CityListing(PageListingViewSet):
         Column("since", label=_("Since"), sort_key="since"),
         Column("get_status_display", label=_("Partnership"), sort_key="status"),
     )
-    list_filter = {"status": ["exact"], "live": ["exact"], "locale": ["exact"]}
+    list_filter = {"status": ["exact"], "live": ["exact"]}
     list_export = ["title", "country_name", "region", "since", "get_status_display", "live"]
     export_headings = {"get_status_display": _("status"), "country_name": _("country")}
     export_filename = "cities"
@@ -68,7 +68,7 @@ class StatementListing(PageListingViewSet):
         Column("adopted_on", label=_("Adopted on"), sort_key="adopted_on"),
         Column("superseded_by", label=_("Superseded by")),
     )
-    list_filter = {"adopted_on": ["gte", "lte"], "live": ["exact"], "locale": ["exact"]}
+    list_filter = {"adopted_on": ["gte", "lte"], "live": ["exact"]}
 
 
 class ProgramListing(PageListingViewSet):
@@ -80,7 +80,7 @@ class ProgramListing(PageListingViewSet):
         Column("get_theme_display", label=_("Theme"), sort_key="theme"),
         Column("deadline", label=_("Apply by"), sort_key="deadline"),
     )
-    list_filter = {"theme": ["exact"], "live": ["exact"], "locale": ["exact"]}
+    list_filter = {"theme": ["exact"], "live": ["exact"]}
 
 
 class EventListing(PageListingViewSet):
@@ -93,7 +93,7 @@ class EventListing(PageListingViewSet):
         Column("venue", label=_("Venue")),
         Column("get_access_display", label=_("Access"), sort_key="access"),
     )
-    list_filter = {"access": ["exact"], "live": ["exact"], "locale": ["exact"]}
+    list_filter = {"access": ["exact"], "live": ["exact"]}
 
 
 class GreetingViewSet(TranslatableSnippetViewSet):
@@ -101,7 +101,7 @@ class GreetingViewSet(TranslatableSnippetViewSet):
     icon = "comment"
     menu_label = _("Greetings")
     list_display = ["__str__", "transliteration", LocaleColumn(), LiveStatusTagColumn()]
-    list_filter = {"locale": ["exact"], "live": ["exact"]}
+    list_filter = {"live": ["exact"]}
     list_export = ["text", "transliteration", "language", "live"]
     export_filename = "greetings"
 
