@@ -3,6 +3,7 @@ from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.models import register_snippet
 
 from home.models import Menu, SiteInfo
+from sistercities.languages.report.columns import TranslationsColumn
 from sistercities.languages.viewsets import TranslatableSnippetViewSet
 
 
@@ -11,7 +12,7 @@ class SiteInfoViewSet(TranslatableSnippetViewSet):
     icon = "home"
     menu_label = _("Site facts")
     add_to_settings_menu = True
-    list_display = ["name", LocaleColumn(), LiveStatusTagColumn()]
+    list_display = ["name", LocaleColumn(), TranslationsColumn(), LiveStatusTagColumn()]
 
 
 class MenuViewSet(TranslatableSnippetViewSet):
@@ -19,7 +20,7 @@ class MenuViewSet(TranslatableSnippetViewSet):
     icon = "list-ul"
     menu_label = _("Menus")
     add_to_settings_menu = True
-    list_display = ["name", LocaleColumn(), LiveStatusTagColumn()]
+    list_display = ["name", LocaleColumn(), TranslationsColumn(), LiveStatusTagColumn()]
 
 
 register_snippet(SiteInfoViewSet)

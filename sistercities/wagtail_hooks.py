@@ -9,11 +9,13 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 import sistercities.languages.cascade_hooks
+import sistercities.languages.editor_hooks
 import sistercities.languages.po_hooks
 import sistercities.languages.report_hooks
 import sistercities.languages.serving_hooks
 import sistercities.languages.submission_hooks
 import sistercities.languages.translators_hooks  # noqa: F401
+from sistercities.languages.report.columns import TranslationsColumn
 from sistercities.languages.viewsets import TranslatableSnippetViewSet
 from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage
 from sistercities.names import time_zone_name
@@ -32,6 +34,7 @@ def columns(*own: Column) -> list[Column]:
         STANDARD["bulk_actions"],
         STANDARD[TITLE],
         *own,
+        TranslationsColumn(),
         STANDARD[UPDATED],
         STANDARD[STATUS],
     ]
@@ -100,7 +103,10 @@ class GreetingViewSet(TranslatableSnippetViewSet):
     model = Greeting
     icon = "comment"
     menu_label = _("Greetings")
-    list_display = ["__str__", "transliteration", LocaleColumn(), LiveStatusTagColumn()]
+    list_display = [
+        *("__str__", "transliteration"),
+        *(LocaleColumn(), TranslationsColumn(), LiveStatusTagColumn()),
+    ]
     list_filter = {"live": ["exact"]}
     list_export = ["text", "transliteration", "language", "live"]
     export_filename = "greetings"

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib.admin.utils import quote
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from wagtail.models import Page, TranslatableMixin, get_page_models
 from wagtail.query import PageQuerySet
@@ -67,10 +67,10 @@ def page_entries(pages: PageQuerySet) -> list[Entry]:
     ]
 
 
-def snippet_entries(model: type[Model]) -> list[Entry]:
+def snippet_entries(snippets: QuerySet) -> list[Entry]:
     return [
         Entry(
-            model=model,
+            model=snippets.model,
             pk=snippet.pk,
             title=str(snippet),
             translation_key=snippet.translation_key,
@@ -78,7 +78,7 @@ def snippet_entries(model: type[Model]) -> list[Entry]:
             live=getattr(snippet, "live", True),
             last_published_at=published_at(snippet),
         )
-        for snippet in model._default_manager.order_by("pk")
+        for snippet in snippets.order_by("pk")
     ]
 
 

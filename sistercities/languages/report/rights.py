@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 
+from sistercities.languages.bound_permissions import may_in_locale
 from sistercities.languages.report.entries import Entry, translatable_snippet_models
 from sistercities.visibility import visible
 
@@ -22,7 +23,6 @@ class Rights:
     def __init__(self, user: AbstractBaseUser) -> None:
         self.user = user
         self.pages = PagePermissionPolicy()
-        self._snippets: dict[tuple[type[Model], str], bool] = {}
 
     def seen_pages(self) -> PageQuerySet:
         """The pages that the explorer shows, in all their languages.
@@ -52,11 +52,10 @@ class Rights:
 
     def may(self, action: str, entry: Entry) -> bool:
         """`action` is "change" or "publish"."""
-        return (
-            self._may_with_page(action, entry)
-            if entry.is_page
-            else self._may_with_snippets(action, entry.model)
-        )
+        if entry.is_page:
+            return self._may_with_page(action, entry)
+        permission = f"{entry.model._meta.app_label}.{action}_{entry.model._meta.model_name}"
+        return may_in_locale(self.user, permission, entry.locale_id)
 
     def may_submit(self, source: Entry) -> bool:
         """May give a source to translators, and its new texts."""
@@ -76,9 +75,3 @@ class Rights:
         }
         owns = action == "change" and entry.owner_id == self.user.pk
         return f"{action}_page" in granted or (owns and "add_page" in granted)
-
-    def _may_with_snippets(self, action: str, model: type[Model]) -> bool:
-        if (model, action) not in self._snippets:
-            policy = model.snippet_viewset.permission_policy
-            self._snippets[model, action] = policy.user_has_permission(self.user, action)
-        return self._snippets[model, action]

@@ -76,8 +76,9 @@ class Matrix:
     @classmethod
     def seen_by(cls, rights: Rights) -> Matrix:
         """Everything that a user may see: pages in the order of their tree, then snippets."""
-        snippets = map(snippet_entries, rights.seen_snippet_models())
-        entries = [*page_entries(rights.seen_pages()), *chain.from_iterable(snippets)]
+        snippets = (model._default_manager.all() for model in rights.seen_snippet_models())
+        entries = page_entries(rights.seen_pages())
+        entries += chain.from_iterable(map(snippet_entries, snippets))
         return cls(entries, rights, everything=True)
 
     @cached_property

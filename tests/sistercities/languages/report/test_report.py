@@ -13,6 +13,7 @@ from wagtail.models import GroupPagePermission, Page
 from wagtail_localize.models import TranslationLog, TranslationSource
 
 from home.models import Menu, SiteInfo
+from sistercities.languages.translator_groups import make_translator_group
 from sistercities.models import CityPage, Greeting
 
 pytestmark = pytest.mark.django_db
@@ -289,6 +290,21 @@ def test_snippets_are_seen_by_those_who_may_do_something_with_them(
     report = read_report(member(also=["view_greeting"]))
     assert report.rows == {"Welcome": ["Original", "Missing", "Missing"]}
     assert report.links("Welcome") == ["", "", ""]
+
+
+def test_a_translator_acts_on_snippets_in_the_own_language_only(
+    read_report, client, django_user_model, french_home, languages, translate
+):
+    greeting = Greeting.objects.create(text="Welcome")
+    for code, text in {"fr": "Bienvenue", "el": "Kalós"}.items():
+        translate(greeting, languages[code], Welcome=text)
+    client.force_login(django_user_model.objects.create_user("ada"))
+    make_translator_group(languages["fr"]).user_set.add(
+        django_user_model.objects.get(username="ada")
+    )
+    french = Greeting.objects.get(locale=languages["fr"])
+    edit = reverse("wagtailsnippets_sistercities_greeting:edit", args=[french.pk])
+    assert read_report(client).links("Welcome") == ["", edit, ""]
 
 
 def test_who_may_see_nothing_finds_nothing_and_is_not_led_to_it(member, read_report, saumur):
