@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import (
     Count,
     DateTimeField,
-    F,
+    Exists,
     JSONField,
     Model,
     OuterRef,
@@ -20,7 +20,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.utils.dateparse import parse_datetime
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
-from wagtail_localize.models import StringSegment, Translation, TranslationLog
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationLog
 
 from sistercities.languages.fields import segments_that_may_stay_empty
 
@@ -94,8 +94,8 @@ class Records:
         found = found.annotate(
             compared=COMPARED,
             made=Subquery(_logs().values("created_at")[:1]),
-            strings=_number(_segments()),
-            translated=_number(_translated_segments()),
+            strings=_number_of_needed_segments(),
+            translated=_number_of_needed_segments(filter=Exists(_usable_translations())),
         )
         return {one.pk: one for one in found}
 
@@ -123,26 +123,25 @@ def _logs() -> QuerySet[TranslationLog]:
     return made.order_by("-created_at")
 
 
-def _segments() -> QuerySet[StringSegment]:
-    """What is to be translated; a text that a language may do without is not waited for."""
-    needed = StringSegment.objects.exclude(segments_that_may_stay_empty())
-    return needed.filter(source=OuterRef("source"))
-
-
-def _translated_segments() -> QuerySet[StringSegment]:
-    """Those with a translation that can be used."""
-    return _segments().filter(
-        string__translations__locale=OuterRef("target_locale"),
-        string__translations__context=F("context"),
-        string__translations__has_error=False,
+def _usable_translations() -> QuerySet[StringTranslation]:
+    """Of a segment, in the language of a translation that is two queries further out."""
+    return StringTranslation.objects.filter(
+        translation_of=OuterRef("string"),
+        context=OuterRef("context"),
+        locale=OuterRef(OuterRef("target_locale")),
+        has_error=False,
         # wagtail-localize counts an empty translation and then shows the source's text.
-        string__translations__data__gt="",
+        data__gt="",
     )
 
 
-def _number(segments: QuerySet[StringSegment]) -> Coalesce:
-    counted = segments.order_by().values("source").annotate(number=Count("pk"))
-    return Coalesce(Subquery(counted.values("number")), 0)
+def _number_of_needed_segments(**only: Any) -> Coalesce:
+    """The condition stands in the count: as a join, PostgreSQL begins it at the wrong end as
+    long as it has no statistics (measured: 74 s instead of 0.04 s for 1,200 translations).
+    A text that a language may do without is not waited for."""
+    needed = StringSegment.objects.exclude(segments_that_may_stay_empty())
+    segments = needed.filter(source=OuterRef("source")).order_by().values("source")
+    return Coalesce(Subquery(segments.annotate(number=Count("pk", **only)).values("number")), 0)
 
 
 def _later(moment: datetime | None, than: datetime | None) -> datetime | None:
