@@ -4,12 +4,13 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from modelcluster.fields import ParentalKey
 from wagtail.models import PageViewRestriction, get_translatable_models
-from wagtail.signals import post_page_move, unpublished
+from wagtail.signals import post_page_move, published, unpublished
 
-from sistercities.languages import cascade, restrictions
+from sistercities.languages import approvals, cascade, restrictions
 
 
 def connect() -> None:
+    published.connect(approvals.log_published_draft)
     unpublished.connect(cascade.unpublish_translations)  # pages send it, too
     post_page_move.connect(cascade.move_translations)
     for model in get_translatable_models():

@@ -100,7 +100,7 @@ def _tell_published(request: HttpRequest, translation: Translation) -> None:
         messages.success(request, _("Published in %(language)s.") % told)
     else:
         message = _(
-            "Published in %(language)s. %(left)d of %(texts)d texts stand in the original language."
+            "Published in %(language)s. In the original language: %(left)d of %(texts)d texts."
         )
         messages.warning(request, message % told)
 

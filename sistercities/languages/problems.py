@@ -5,12 +5,15 @@ wagtail-localize leaves out of a page whatever has an error, and shows the error
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail_localize.models import (
     OverridableSegment,
@@ -34,6 +37,8 @@ def connect() -> None:
     post_save.disconnect(post_save_string_translation, sender=StringTranslation)
     post_save.connect(note_problem_with_text, sender=StringTranslation)
     post_save.connect(note_problem_with_override, sender=SegmentOverride)
+    for model in (get_image_model(), get_document_model(), Page):
+        post_delete.connect(note_deletion_of_choice, sender=model)
 
 
 def refuse_unstorable_text(instance: StringTranslation, **kwargs: Any) -> None:
@@ -65,6 +70,15 @@ def note_problem_with_override(
     if source := _source_of(instance):
         user = instance.last_translated_by
         _note(instance, problem_with_override(source, instance.context, instance.data, user))
+
+
+def note_deletion_of_choice(instance: Model, **kwargs: Any) -> None:
+    """A page whose translator chose what is now deleted has the source's choice again."""
+    values = [json.dumps(instance.pk), json.dumps(str(instance.pk))]
+    for stored in SegmentOverride.objects.filter(data_json__in=values).select_related("context"):
+        source = _source_of(stored)
+        if source and (problem := problem_with_override(source, stored.context, stored.data)):
+            _note(stored, problem)
 
 
 def note_problems(translation: Translation) -> None:

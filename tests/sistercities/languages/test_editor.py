@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
+from sistercities.languages.state import language_state
 from sistercities.languages.targets import write_target
 from sistercities.languages.translator_groups import make_translator_group
 from sistercities.models import CityPage, Greeting, HelpfulLink
@@ -97,7 +98,7 @@ def test_a_translator_brings_a_page_from_its_submission_to_the_visitor(
     translate(translator, french, A_town_in_the_hills="Une ville dans les collines")
     with django_capture_on_commit_callbacks(execute=True):
         told = press(translator, french, "publish")
-    assert told == ["Published in French. 2 of 3 texts stand in the original language."]
+    assert told == ["Published in French. In the original language: 2 of 3 texts."]
     assert "Une ville dans les collines" in client.get("/fr/cities/saumur/").text
     assert not CityPage.objects.get(pk=gaelic.pk).live
 
@@ -146,6 +147,25 @@ def test_a_draft_is_submitted_and_approved_as_any_page(browser, saumur, client):
     url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
     browser("Moderators").post(url)
     assert "Une ville" in client.get("/fr/cities/saumur/").text
+
+
+def test_a_translation_is_as_fresh_as_the_draft_that_was_approved(
+    browser, saumur, django_capture_on_commit_callbacks
+):
+    page, moderator = saumur["fr"], browser("Moderators")
+    translate(moderator, page, A_town_in_the_hills="Une ville")
+    press(moderator, page, "publish")
+    with django_capture_on_commit_callbacks(execute=True):
+        source = saumur["en"]
+        source.intro = "A town by the river."
+        source.save_revision().publish()
+    assert language_state(CityPage.objects.get(pk=page.pk)).stale
+    translate(moderator, page, A_town_by_the_river="Une ville au bord de la rivière")
+    press(moderator, page, "save-draft")
+    assert language_state(CityPage.objects.get(pk=page.pk)).stale
+    with django_capture_on_commit_callbacks(execute=True):
+        CityPage.objects.get(pk=page.pk).latest_revision.publish()
+    assert not language_state(CityPage.objects.get(pk=page.pk)).stale
 
 
 def test_what_waits_for_approval_cannot_be_submitted_again(browser, saumur):

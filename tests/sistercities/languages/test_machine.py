@@ -138,6 +138,17 @@ def test_a_machine_that_is_down_is_told(admin_client, drafts, server, configure)
     assert not StringTranslation.objects.exists()
 
 
+def test_a_language_that_it_does_not_know_does_not_stop_the_others(
+    admin_client, drafts, server, configure
+):
+    configure(server.url)
+    url = reverse("wagtail_localize:update_translations", args=[drafts["fr"].source.pk])
+    response = admin_client.post(url, {"use_machine_translation": "on"}, follow=True)
+    assert response.status_code == 200
+    told = StringTranslation.objects.values_list("locale__language_code", flat=True)
+    assert set(told) == {"fr"}
+
+
 def test_a_failing_machine_does_not_stop_a_sync_of_the_texts(
     admin_client, drafts, server, configure
 ):
