@@ -110,8 +110,23 @@ def test_the_numbers_of_many_are_told(saumur, make_city, change, sync, languages
     CityPage.objects.filter(pk=saumur.pk).update(region="Anjou")
     assert sync(all="all") == [
         "Translators have new texts of 1 original. 1 translation was published. "
-        "1 was left as it was: it is a draft, or waits for its translator."
+        "1 is left as it is: it is a draft, or waits for its translator."
     ]
+
+
+def test_what_takes_longer_goes_on_in_the_background(
+    saumur, make_city, languages, translate, change, sync, read_report
+):
+    for number in range(10):
+        other = make_city(f"Town {number}", slug=f"town-{number}")
+        translate(other, languages["fr"], A_town_in_the_hills="x")
+    change(saumur, since=1999)
+    assert sync(all="all") == [
+        "11 originals are being synced: look at this report again in a while. "
+        "10 are left as they are: drafts, or waiting for their translators."
+    ]
+    assert read_report().rows["Saumur"][1] == "Complete"
+    assert french_since("saumur") == 1999
 
 
 def french_since(slug):
