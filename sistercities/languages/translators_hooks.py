@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -39,6 +40,13 @@ def guard_page(request: HttpRequest, page: Page) -> HttpResponse | None:
 @hooks.register("before_edit_snippet", order=-10)
 def guard_snippet(request: HttpRequest, instance: Model) -> HttpResponse | None:
     return _act(request, instance) if isinstance(instance, TranslatableMixin) else None
+
+
+@hooks.register("before_move_page")
+def guard_move(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Wagtail asks once it is confirmed, and shows the page before."""
+    if not page.permissions_for_user(request.user).can_move():
+        raise PermissionDenied
 
 
 @hooks.register("construct_page_action_menu")

@@ -1,11 +1,13 @@
 """Every door of the admin to a page or a snippet in another language is shut to a translator."""
 
+from contextlib import suppress
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.checks import run_checks
 from django.core.management import call_command
-from django.urls import reverse
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
     SegmentOverride,
@@ -312,3 +314,65 @@ def test_nobody_makes_a_copy_of_the_source_out_of_a_translation(browser_of, role
 def test_a_site_without_the_guard_is_told(settings):
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "translators" not in name]
     assert [error.id for error in run_checks(tags=["security"])] == ["sistercities.E001"]
+
+
+# Wagtail shows no more there than a name, or leads on to an address that refuses.
+HARMLESS = {
+    "wagtail_localize:convert_to_alias",
+    "wagtailadmin_choose_page_child",
+    "wagtailadmin_explore",
+    "wagtailadmin_explore_results",
+    "wagtailadmin_pages:confirm_workflow_cancellation",
+    "wagtailadmin_pages:revisions_index",
+    "wagtailadmin_pages:type_use",
+    "wagtailadmin_pages:type_use_results",
+    "wagtailsnippetchoosers_sistercities_greeting:chosen",
+}
+
+
+def all_patterns(resolver, namespaces=()):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield ":".join([*namespaces, pattern.name or ""]), pattern
+        else:
+            inner = (pattern.namespace,) if pattern.namespace else ()
+            yield from all_patterns(pattern, (*namespaces, *inner))
+
+
+def addresses_of(page, greeting):
+    """(name, address) of every address that takes the numbers of these two and nothing else."""
+    numbers = {
+        **dict.fromkeys(["page_id", "page_to_move_id", "parent_page_id"], page.instance.pk),
+        "destination_id": page.instance.get_parent().pk,
+        "translation_id": page.translation.pk,
+        "translation_source_id": page.translation.source_id,
+        "string_segment_id": page.text,
+        "overridable_segment_id": page.override,
+        "pk": greeting.instance.pk,
+        "mode": "default",
+        **dict.fromkeys(["app_label", "content_type_app_name"], "sistercities"),
+        "model_name": "greeting",
+        "content_type_model_name": "citypage",
+    }
+    for name, pattern in all_patterns(get_resolver()):
+        own = greeting if "greeting" in name else page
+        known = {**numbers, "revision_id": own.revision}
+        asked = set(pattern.pattern.converters)
+        if asked and asked <= known.keys() and not name.endswith(":"):
+            with suppress(NoReverseMatch):
+                yield name, reverse(name, kwargs={key: known[key] for key in asked})
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_further_address_lets_a_translator_in(browser_of, method):
+    page, greeting = Object(CityPage, "gd"), Object(Greeting, "gd")
+    client = browser_of("translator")
+    before = (page.fingerprint(), greeting.fingerprint())
+    opened, tried = set(), 0
+    for name, address in addresses_of(page, greeting):
+        response, tried = getattr(client, method)(address), tried + 1
+        if is_open(response, has_changed=False):
+            opened.add(name)
+    assert opened - HARMLESS == set()
+    assert (page.fingerprint(), greeting.fingerprint()) == before
+    assert tried > 50
