@@ -15,8 +15,9 @@ from wagtail.models import DraftStateMixin, WorkflowMixin
 from wagtail_localize.models import SourceDeletedError, Translation
 
 from sistercities.languages.problems import note_problems
+from sistercities.languages.refusals import in_words
 from sistercities.languages.targets import Written, write_target
-from sistercities.languages.translators import is_locked_for, may_publish, may_translate
+from sistercities.languages.translators import LOCKED, is_locked_for, may_publish, may_translate
 
 Action = Callable[[HttpRequest, Translation, Any], None]
 
@@ -29,7 +30,7 @@ def act(request: HttpRequest, translation: Translation, instance: Any) -> HttpRe
     if not may_translate(request.user, instance):
         raise PermissionDenied
     if is_locked_for(request.user, instance):
-        messages.error(request, _("This is locked by somebody else: nothing was changed."))
+        messages.error(request, LOCKED)
     else:
         action(request, translation, instance)
     return redirect(request.path)
@@ -38,10 +39,10 @@ def act(request: HttpRequest, translation: Translation, instance: Any) -> HttpRe
 def publish(request: HttpRequest, translation: Translation, instance: Any) -> None:
     if not may_publish(request.user, instance):
         raise PermissionDenied
-    texts, translated = _progress(translation)
+    texts, translated = translation.get_progress()
     if texts and not translated:
         messages.error(request, _("Translate at least one text: visitors read the original now."))
-    elif _write(request, translation, publish=True):
+    elif _write(request, translation, instance, publish=True):
         _tell_published(request, translation)
 
 
@@ -49,7 +50,7 @@ def save_draft(request: HttpRequest, translation: Translation, instance: Any) ->
     """For the next editor or an approval; what visitors read stays as it is."""
     if not isinstance(instance, DraftStateMixin):
         raise PermissionDenied
-    if _write(request, translation, publish=False):
+    if _write(request, translation, instance, publish=False):
         messages.success(request, _("The draft is saved. Visitors see no change."))
 
 
@@ -57,7 +58,7 @@ def submit(request: HttpRequest, translation: Translation, instance: Any) -> Non
     """Hand the draft to those who approve it, as Wagtail's own editor does."""
     if not can_submit(instance):
         raise PermissionDenied
-    if not (written := _write(request, translation, publish=False)):
+    if not (written := _write(request, translation, instance, publish=False)):
         return
     target, state = written.instance, instance.current_workflow_state
     if state and state.status == state.STATUS_NEEDS_CHANGES:
@@ -80,12 +81,14 @@ def can_submit(instance: Any) -> bool:
     )
 
 
-def _write(request: HttpRequest, translation: Translation, *, publish: bool) -> Written | None:
+def _write(
+    request: HttpRequest, translation: Translation, instance: Any, *, publish: bool
+) -> Written | None:
     note_problems(translation)
     try:
         return write_target(translation, user=request.user, publish=publish)
     except ValidationError as error:
-        reasons = " ".join(error.messages)
+        reasons = in_words(error, instance)
         messages.error(request, _("Nothing was changed: %(reasons)s") % {"reasons": reasons})
     except SourceDeletedError:
         messages.error(request, _("Nothing was changed: the original is deleted."))
@@ -93,7 +96,7 @@ def _write(request: HttpRequest, translation: Translation, *, publish: bool) -> 
 
 
 def _tell_published(request: HttpRequest, translation: Translation) -> None:
-    texts, translated = _progress(translation)
+    texts, translated = translation.get_progress()
     language = translation.target_locale.get_display_name()
     told = {"language": language, "left": texts - translated, "texts": texts}
     if texts == translated:
@@ -103,7 +106,3 @@ def _tell_published(request: HttpRequest, translation: Translation) -> None:
             "Published in %(language)s. In the original language: %(left)d of %(texts)d texts."
         )
         messages.warning(request, message % told)
-
-
-def _progress(translation: Translation) -> tuple[int, int]:
-    return translation.get_progress()

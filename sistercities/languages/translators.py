@@ -12,9 +12,12 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, Page, TranslatableMixin
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
+
+LOCKED = _("This is locked by somebody else: nothing was changed.")
 
 
 def may_translate(user: AbstractBaseUser, instance: TranslatableMixin) -> bool:
@@ -38,7 +41,7 @@ def is_locked_for(user: AbstractBaseUser, instance: TranslatableMixin) -> bool:
     return bool(lock and lock.for_user(user))
 
 
-def translation_of(instance: TranslatableMixin) -> Translation | None:
+def record_of(instance: TranslatableMixin) -> Translation | None:
     """The record by which this page or snippet is kept in step with its source."""
     kept = Translation.objects.filter(enabled=True, target_locale_id=instance.locale_id)
     return kept.filter(source__object_id=instance.translation_key).first()

@@ -11,7 +11,7 @@ from wagtail.models import Page, TranslatableMixin
 
 from sistercities.languages import translators_views as views
 from sistercities.languages.editor_actions import act
-from sistercities.languages.translators import translation_of
+from sistercities.languages.translators import record_of
 
 TO_ALIAS = "localize-convert-to-alias"
 
@@ -56,6 +56,6 @@ def offer_no_alias(menu_items: list, request: HttpRequest, context: dict) -> Non
 
 def _act(request: HttpRequest, instance: TranslatableMixin) -> HttpResponse | None:
     """In place of wagtail-localize's way of publishing, which asks for no lock or workflow."""
-    if request.method != "POST" or not (translation := translation_of(instance)):
+    if request.method != "POST" or not (translation := record_of(instance)):
         return None
     return act(request, translation, instance)

@@ -28,7 +28,7 @@ from wagtail_localize.models import Translation
 
 from sistercities.languages.bound_permissions import stand_in
 from sistercities.languages.machine import MachineTranslationError
-from sistercities.languages.translators import is_locked_for, target_for
+from sistercities.languages.translators import LOCKED, is_locked_for, target_for
 
 READING, SCRIPTED = {"GET", "HEAD", "OPTIONS"}, {"PUT", "DELETE"}
 
@@ -51,22 +51,24 @@ class TranslatorsMiddleware:
             return None  # nothing in one language, or somebody whom the admin itself refuses
         try:
             door(request, kwargs)
-        except PermissionDenied:
+        except PermissionDenied as refusal:
             if request.method in SCRIPTED:
                 raise  # the editor's script shows no page
-            return permission_denied(request)
+            return _tell(request, refusal) if refusal.args else permission_denied(request)
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A machine that failed, at whatever door, is told in words; the request is undone."""
-        if not isinstance(error, MachineTranslationError):
-            return None
-        messages.error(request, str(error))
-        return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+        return _tell(request, error) if isinstance(error, MachineTranslationError) else None
+
+
+def _tell(request: HttpRequest, error: Exception) -> HttpResponse:
+    messages.error(request, str(error))
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
 def _door(request: HttpRequest, kwargs: dict[str, Any]) -> Callable | None:
-    if "translation_id" in kwargs:
+    if isinstance(kwargs.get("translation_id"), int):
         return _translation
     if request.resolver_match.namespace in _snippet_models():
         return _snippet
@@ -80,7 +82,7 @@ def _translation(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     translation = get_object_or_404(found, pk=kwargs["translation_id"])
     target = target_for(request.user, translation)
     if request.method not in READING and is_locked_for(request.user, target):
-        raise PermissionDenied
+        raise PermissionDenied(LOCKED)
     _stand_beside(request.user, target)
 
 

@@ -13,6 +13,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from sistercities.languages.state import language_state
 from sistercities.languages.targets import write_target
 from sistercities.languages.translator_groups import make_translator_group
+from sistercities.languages.translators import record_of
 from sistercities.models import CityPage, Greeting, HelpfulLink
 from sistercities.permissions import grant_snippet_permissions
 
@@ -200,6 +201,10 @@ def test_a_page_that_somebody_locked_is_left_alone(browser, saumur, django_user_
     translate(translator, page, Saumur="Saumur")
     assert not StringTranslation.objects.exists()
     assert press(translator, page, "publish") == [
+        "This is locked by somebody else: nothing was changed."
+    ]
+    stop = reverse("wagtail_localize:stop_translation", args=[record_of(page).pk])
+    assert press(translator, page, "", stop) == [
         "This is locked by somebody else: nothing was changed."
     ]
     shown = props(translator, edit_url(page))
