@@ -69,12 +69,12 @@ def _in_words(synced: list[Synced]) -> Iterator[str]:
     if not synced:
         yield _("Nothing of this is live and given to translators.")
         return
-    new_texts = sum(one.new_texts for one in synced)
-    yield ngettext(
-        "Translators have new texts of %(number)s original.",
-        "Translators have new texts of %(number)s originals.",
-        new_texts,
-    ) % {"number": new_texts}
+    if new_texts := sum(one.new_texts for one in synced):
+        yield ngettext(
+            "Translators have new texts of %(number)s original.",
+            "Translators have new texts of %(number)s originals.",
+            new_texts,
+        ) % {"number": new_texts}
     published = sum(len(one.published) for one in synced)
     yield ngettext(
         "%(number)s translation was published.",

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
+from wagtail.users.models import UserProfile
 from wagtail_localize.models import TranslationLog, TranslationSource
 
 from home.models import Menu, SiteInfo
@@ -74,6 +75,18 @@ def test_a_translation_is_stale_with_its_age_until_it_is_made_anew(
     new = {"A_town_on_the_Loire.": "Une ville sur la Loire."}
     translate(CityPage.objects.get(pk=saumur.pk), languages["fr"], **new)
     assert read_report().rows["Saumur"][1] == "Complete"
+
+
+def test_it_speaks_the_language_of_the_editor(read_report, saumur, in_french, change, admin_user):
+    UserProfile.objects.create(user=admin_user, preferred_language="fr")
+    change(saumur, days=3, intro="A town on the Loire.")
+    report = read_report()
+    assert report.languages[-3:] == ["anglais", "français", "grec"]
+    assert report.rows["Saumur"] == [
+        "Original",
+        "Périmée depuis 3 jours, 50 %",
+        "Manquante",
+    ]
 
 
 def test_greetings_menus_and_site_facts_are_in_it(read_report, languages, translate):
