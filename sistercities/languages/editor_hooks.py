@@ -38,7 +38,8 @@ def tell_of_translations(request: HttpRequest, instance: Any) -> None:
 def page_button(
     page: Page, user: AbstractBaseUser, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
-    yield _button(page)
+    if not page.is_root():
+        yield _button(page)
 
 
 @hooks.register("register_snippet_listing_buttons")

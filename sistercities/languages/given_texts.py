@@ -8,10 +8,17 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
 from wagtail.models import TranslatableMixin
-from wagtail_localize.fields import get_translatable_fields
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.fields import (
+    BaseTranslatableField,
+    SynchronizedField,
+    get_translatable_fields,
+)
+from wagtail_localize.models import TranslationSource, get_schema_version
+
+from sistercities.languages.segments import store_segments
 
 # wagtail-localize copies the date to the translations of a snippet, and it changes nothing in them;
 # to a new slug they move by themselves.
@@ -24,12 +31,13 @@ def refresh(source: TranslationSource) -> bool:
     If not, only the record of what was compared is kept: `Records` reads in it which
     publication the texts are known to agree with.
     """
-    current = _as_json(source.get_source_instance())
-    if content_of(source, current) != content_of(source, source.content_json):
-        source.update_from_db()
-        return True
-    TranslationSource.objects.filter(pk=source.pk).update(content_json=current)
-    return False
+    live = source.get_source_instance()
+    current = _as_json(live)
+    if content_of(source, current) == content_of(source, source.content_json):
+        TranslationSource.objects.filter(pk=source.pk).update(content_json=current)
+        return False
+    _give(source, live, current)
+    return True
 
 
 def refresh_after_publish(instance: models.Model, **kwargs: Any) -> None:
@@ -58,8 +66,23 @@ def keep_date_of_unchanged_texts(instance: TranslationSource, **kwargs: Any) -> 
 def content_of(source: TranslationSource, stored: str) -> dict[str, Any]:
     """Of a stored object, what reaches translations: not its dates, revisions, or place."""
     model = ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
-    names = {field.field_name for field in get_translatable_fields(model)} - NO_CONTENT
+    names = {field.field_name for field in get_translatable_fields(model) if _counts(field)}
     return {name: _parsed(value) for name, value in json.loads(stored).items() if name in names}
+
+
+def _counts(field: BaseTranslatableField) -> bool:
+    return field.field_name not in NO_CONTENT or not isinstance(field, SynchronizedField)
+
+
+@transaction.atomic
+def _give(source: TranslationSource, live: models.Model, content: str) -> None:
+    """As wagtail-localize's `update_from_db()`, in a tenth of the queries."""
+    source.content_json = content
+    source.object_repr = str(live)[:200]
+    source.schema_version = get_schema_version(live._meta.app_label)
+    source.last_updated_at = timezone.now()
+    source.save(update_fields=["content_json", "object_repr", "schema_version", "last_updated_at"])
+    store_segments(source)
 
 
 def _translated_sources(key: UUID, locale_id: int) -> QuerySet[TranslationSource]:

@@ -71,6 +71,12 @@ def test_publishing_the_same_once_more_makes_nothing_stale(saumur, in_french, pu
     assert TranslationSource.objects.get().last_updated_at == given
 
 
+def test_a_new_slug_makes_nothing_stale(saumur, in_french, publish):
+    publish(saumur, slug="saumur-sur-loire")
+    assert CityPage.objects.get(pk=in_french.pk).slug == "saumur-sur-loire"
+    assert state_of(in_french) == (False, 1.0)
+
+
 def test_a_draft_of_the_source_gives_translators_nothing(saumur, in_french):
     saumur.intro = "A town on the Loire."
     saumur.save_revision()
