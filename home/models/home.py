@@ -6,11 +6,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
+from home.models.shown import Shown, shown_on
 from sistercities.languages.fallback import FallbackRoot
-from sistercities.languages.readable import readable
 from sistercities.languages.reader import reader_language
-from sistercities.models import CityPage, EventPage, Greeting, StatementPage
-from sponsors.models import CampaignPage
+from sistercities.models import Greeting
 from sponsors.models.base import PageRow, shared
 from sponsors.search import found_by_text
 
@@ -60,24 +59,8 @@ class HomePage(FallbackRoot):
         return Greeting.wall(first=reader_language())
 
     @cached_property
-    def cities(self) -> list[CityPage]:
-        return CityPage.listed(CityPage.objects, within=self)
-
-    @cached_property
-    def next_events(self) -> list[EventPage]:
-        """The next three events."""
-        return EventPage.coming(readable(EventPage.objects, within=self))[:3]
-
-    @cached_property
-    def latest_statement(self) -> StatementPage | None:
-        return readable(StatementPage.objects, within=self).in_force().first()
-
-    @cached_property
-    def campaigns(self) -> list[CampaignPage]:
-        """Campaigns that are open, or that have an outcome to give thanks for."""
-        under_way = models.Q(status=CampaignPage.Status.OPEN) | ~models.Q(outcome="")
-        pages = readable(CampaignPage.objects, within=self)
-        return list(pages.filter(under_way).order_by("-starts", "title")[:2])
+    def shown(self) -> Shown:
+        return shown_on(self)
 
 
 class Slide(PageRow):

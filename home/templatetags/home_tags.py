@@ -14,10 +14,11 @@ from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from home.models import HomePage, MembershipPage, Menu, MenuItem, SiteInfo, SiteSettings, Slide
+from home.models import HomePage, Menu, MenuItem, SiteInfo, SiteSettings, Slide
 from sistercities.languages.addresses import address_for_reader, line_above
-from sistercities.languages.readable import below, readable, readable_in_place_of
+from sistercities.languages.readable import readable_in_place_of
 from sistercities.languages.reader import reader_language
+from sponsors.texts import Batch, know_entries, language_of_text
 
 register = template.Library()
 
@@ -48,9 +49,12 @@ def frame(context: Any) -> Frame:
     if not settings:
         return Frame()
     items = _items([settings.main_menu, settings.footer_menu])
-    pages = _pages_of(items)
+    pages, info = _pages_of(items), _localized_info(settings.site_info)
+    # What editors choose is the source; what stands for it was translated.
+    chosen = [settings.site_info, settings.main_menu, settings.footer_menu]
+    Batch([one for one in [info, *(item.menu for item in items)] if one and one not in chosen])
     return Frame(
-        _localized_info(settings.site_info),
+        info,
         _links(_of(settings.main_menu, items), pages, context),
         _links(_of(settings.footer_menu, items), pages, context),
     )
@@ -73,12 +77,6 @@ def slides_of(page: HomePage) -> list[Slide]:
     for slide in slides:
         slide.target = targets.get(slide.page_id)
     return slides
-
-
-@register.simple_tag
-def membership_page(page: HomePage) -> MembershipPage | None:
-    """The page below the home page that says how to become a member."""
-    return readable(below(page, MembershipPage.objects)).first()
 
 
 def _settings(request: HttpRequest | None) -> SiteSettings | None:
@@ -105,7 +103,7 @@ def _items(menus: Iterable[Menu | None]) -> list[MenuItem]:
     language = Q(menu__locale__language_code=reader_language()) | Q(menu__in=chosen)
     keys = [menu.translation_key for menu in chosen]
     items = MenuItem.objects.filter(language, menu__live=True, menu__translation_key__in=keys)
-    return list(items.select_related("menu", "locale"))
+    return list(items.select_related("menu__locale"))
 
 
 def _of(chosen: Menu | None, items: list[MenuItem]) -> list[MenuItem]:
@@ -119,7 +117,9 @@ def _of(chosen: Menu | None, items: list[MenuItem]) -> list[MenuItem]:
 
 def _pages_of(items: list[MenuItem]) -> dict[int, Page]:
     chosen = [item.page_id for item in items if item.page_id]
-    return readable_in_place_of(Page.objects, chosen)
+    pages = readable_in_place_of(Page.objects, chosen)
+    know_entries(list(pages.values()))
+    return pages
 
 
 def _links(items: list[MenuItem], pages: dict[int, Page], context: Any) -> list[Link]:
@@ -134,13 +134,13 @@ def _link(item: MenuItem, page: Page | None, context: Any) -> Link | None:
     if not page:
         return Link(item.label, item.url, _language_of(item))
     url = address_for_reader(page, context.get("request"))
-    language = _language_of(item) if item.label else page.locale.language_code
+    language = _language_of(item) if item.label else language_of_text(page, "title")
     return Link(item.label or page.title, url, language, _current(page, context.get("page")))
 
 
 def _language_of(item: MenuItem) -> str:
-    """That of the menu it belongs to; an item that is not saved yet knows none."""
-    return item.locale.language_code if item.locale_id else reader_language()
+    """That of its label; an item that is not saved yet knows none."""
+    return language_of_text(item, "label") if item.locale_id else reader_language()
 
 
 def _current(page: Page, reading: Page | None) -> str:

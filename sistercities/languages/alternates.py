@@ -10,12 +10,13 @@ from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from sistercities.languages.addresses import address_within, front_address
+from sistercities.languages.addresses import address_within, front_address, line_above
 from sistercities.languages.readable import ranked
 from sistercities.languages.reader import reader_language
 from sistercities.languages.state import Kind, LanguageState, language_state
 from sistercities.names import own_name
 from sistercities.visibility import visible
+from sponsors.texts import Batch, know_as_source
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Languages:
 def languages_of(page: Page, request: HttpRequest | None) -> Languages:
     """One query for a page in its source language; one more for the state of a translation."""
     siblings = _siblings(page)
+    _know_texts(page, siblings)
     return Languages(
         state=_state(page, siblings),
         alternates=alternates(siblings, request),
@@ -73,6 +75,14 @@ def real_pages(pages: PageQuerySet, within: Page | None = None) -> list[Page]:
 
 def _siblings(page: Page) -> list[Page]:
     return real_pages(Page.objects.filter(translation_key=page.translation_key), within=page)
+
+
+def _know_texts(page: Page, siblings: list[Page]) -> None:
+    """What is read of the page and, in the breadcrumbs, of those above it."""
+    if any(other.pk == page.pk and not other.made for other in siblings):
+        know_as_source(page)
+    else:
+        Batch([page, *(above for above in line_above(page) if getattr(above, "made", True))])
 
 
 def _state(page: Page, siblings: list[Page]) -> LanguageState:

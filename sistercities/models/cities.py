@@ -34,6 +34,7 @@ from sistercities.names import country_name, language_name
 from sistercities.visibility import public_documents
 from sponsors.models.base import CivicPage, PageRow, Photographed, shared
 from sponsors.search import FoldedSearchField, found_by_name, found_by_text
+from sponsors.texts import know_entries
 from sponsors.validators import validate_web_address
 
 
@@ -163,12 +164,13 @@ class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
     @classmethod
     def listed(cls, cities: PageQuerySet, within: Page) -> list["CityPage"]:
         """Those of a queryset that readers of a page are shown, with what a card shows."""
-        return list(
+        found = (
             readable(cities, within)
             .select_related("photo")
             .prefetch_related("photo__renditions", "names")
             .order_by(models.F("since").asc(nulls_last=True), "title")
         )
+        return know_entries(list(found))
 
     @property
     def country_name(self) -> str:

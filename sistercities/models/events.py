@@ -24,6 +24,7 @@ from sistercities.models.places import AboutCity
 from sponsors.cleaning import require_order
 from sponsors.models.base import CivicPage, shared
 from sponsors.search import found_by_text
+from sponsors.texts import know_entries
 
 
 def site_time_zone() -> str:
@@ -44,7 +45,7 @@ class EventIndexPage(IndexPage):
     @cached_property
     def events(self) -> list[EventPage]:
         events = readable(below(self, EventPage.objects), within=self)
-        return list(events.order_by("starts", "title"))
+        return know_entries(list(events.order_by("starts", "title")))
 
     @property
     def coming(self) -> list[EventPage]:

@@ -19,6 +19,7 @@ from sistercities.models.places import AboutCity
 from sponsors.cleaning import require_order
 from sponsors.models.base import CivicPage, PageRow
 from sponsors.search import found_by_text
+from sponsors.texts import know_entries
 
 
 class ProgramIndexPage(IndexPage):
@@ -35,7 +36,8 @@ class ProgramIndexPage(IndexPage):
     @cached_property
     def programs(self) -> list[ProgramPage]:
         """The programmes a visitor may see that are not over yet."""
-        return list(readable(below(self, ProgramPage.objects), within=self).not_over())
+        found = readable(below(self, ProgramPage.objects), within=self).not_over()
+        return know_entries(list(found))
 
 
 class ProgramQuerySet(PageQuerySet):

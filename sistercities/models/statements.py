@@ -20,6 +20,7 @@ from sistercities.models.places import AboutCity
 from sistercities.visibility import published
 from sponsors.models.base import CivicPage, shared
 from sponsors.search import found_by_text
+from sponsors.texts import know_entries
 
 
 class StatementIndexPage(IndexPage):
@@ -36,7 +37,8 @@ class StatementIndexPage(IndexPage):
     @cached_property
     def statements(self) -> list[StatementPage]:
         """Those in force; a superseded statement keeps its address and leaves the list."""
-        return list(readable(below(self, StatementPage.objects), within=self).in_force())
+        found = readable(below(self, StatementPage.objects), within=self).in_force()
+        return know_entries(list(found))
 
 
 class StatementQuerySet(PageQuerySet):
@@ -137,7 +139,9 @@ class StatementPage(CivicPage):
             last = following
         if last is self:
             return None
-        return readable_in_place_of(StatementPage.objects, [last.pk]).get(last.pk)
+        here = readable_in_place_of(StatementPage.objects, [last.pk])
+        know_entries(list(here.values()))
+        return here.get(last.pk)
 
 
 def _published_successor(statement: StatementPage) -> StatementPage | None:

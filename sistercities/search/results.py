@@ -14,6 +14,7 @@ from sistercities.models import CityName, CityPage
 from sistercities.search.finding import Hit
 from sistercities.search.highlighting import excerpt, highlighted
 from sponsors.search import quotable_texts
+from sponsors.texts import know_entries
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ def results_of(hits: Sequence[Hit]) -> list[Result]:
     """In two queries, however many they are."""
     pages = [hit.page for hit in hits]
     texts, above = quotable_texts(pages), _parents_of(pages)
+    know_entries([*pages, *above.values()])
     return [_result(hit, texts.get(hit.page.pk, []), above) for hit in hits]
 
 

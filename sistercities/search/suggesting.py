@@ -12,6 +12,7 @@ from sistercities.languages.readable import readable
 from sistercities.models import CityPage
 from sistercities.visibility import of_site
 from sponsors.folding import fold, words_of
+from sponsors.texts import know_entries
 
 ALIKE = 0.7
 # Shorter words are alike by chance.
@@ -38,7 +39,7 @@ def near_names(words: Sequence[str], site: Site) -> list[Suggestion]:
 def main_pages(site: Site) -> list[Page]:
     """The pages right below the home page: the list of cities, questions and answers, and so on."""
     pages = of_site(Page.objects.filter(depth=site.root_page.depth + 1, alias_of=None), site)
-    return list(readable(pages).order_by("path"))
+    return know_entries(list(readable(pages).order_by("path")))
 
 
 def _names(site: Site) -> dict[str, tuple[CityPage, str]]:

@@ -11,6 +11,7 @@ from sistercities.languages.addresses import address_for_reader, line_above
 from sistercities.languages.alternates import Languages
 from sistercities.languages.readable import readable
 from sistercities.languages.reader import reader_language, speaking
+from sponsors.texts import Batch, know_entries
 
 register = template.Library()
 
@@ -25,7 +26,10 @@ def page_language(page: Page | None) -> str:
 def languages_of(context: Any, page: Page | None) -> Languages | None:
     """What there is to say of the languages of a page that was served; nothing of a preview."""
     request = context.get("request")
-    if not page or not page.pk or getattr(request, "is_preview", False):
+    if not page or not page.pk:
+        return None
+    if getattr(request, "is_preview", False):
+        Batch([page])  # A translator sees what is still to be translated.
         return None
     return alternates.languages_of(page, request)
 
@@ -77,7 +81,8 @@ def breadcrumbs(page: Page | None) -> list[Page]:
     if all(_is_for_reader(one) for one in above):
         return above
     keys = [one.translation_key for one in above]
-    return list(readable(Page.objects.filter(translation_key__in=keys), page).order_by("depth"))
+    found = readable(Page.objects.filter(translation_key__in=keys), page)
+    return know_entries(list(found.order_by("depth")))
 
 
 def _is_for_reader(page: Page) -> bool:

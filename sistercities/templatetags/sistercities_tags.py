@@ -1,5 +1,6 @@
 """What the pages of this room ask for: languages by name, and what belongs to a city."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from sistercities import names
 from sistercities.languages.readable import readable, readable_in_place_of
 from sistercities.models import CityPage, EventPage, ProgramPage, StatementPage
 from sponsors.directions import text_direction
+from sponsors.texts import know_entries
 
 register = template.Library()
 
@@ -32,22 +34,24 @@ def foreign_to(tag: str | None, language: str) -> str:
     return names.language_name(tag)
 
 
-@register.simple_tag
-def statements_about(city: CityPage) -> list[StatementPage]:
-    """The positions in force about a city, newest first."""
-    return list(_about(city, StatementPage.objects).in_force())
+@dataclass(frozen=True)
+class AboutCity:
+    """What names a city and is of today: the newest statement first, what begins next first."""
+
+    statements: list[StatementPage]
+    programs: list[ProgramPage]
+    events: list[EventPage]
 
 
 @register.simple_tag
-def programs_of(city: CityPage) -> list[ProgramPage]:
-    """The programmes of a city that are not over yet, the next to begin first."""
-    return list(_about(city, ProgramPage.objects).not_over())
-
-
-@register.simple_tag
-def events_of(city: CityPage) -> list[EventPage]:
-    """The coming events of a city, the next first."""
-    return EventPage.coming(_about(city, EventPage.objects))
+def pages_about(city: CityPage) -> AboutCity:
+    about = AboutCity(
+        list(_about(city, StatementPage.objects).in_force()),
+        list(_about(city, ProgramPage.objects).not_over()),
+        EventPage.coming(_about(city, EventPage.objects)),
+    )
+    know_entries([*about.statements, *about.programs, *about.events])
+    return about
 
 
 @register.simple_tag
@@ -55,6 +59,7 @@ def cities_of(page: Any) -> list[Page]:
     """The cities a statement, programme or event names, as the reader's language has them."""
     chosen = [row.city_id for row in page.cities.all()]
     here = readable_in_place_of(CityPage.objects, chosen)
+    know_entries(list(here.values()))
     return [here[city_id] for city_id in dict.fromkeys(chosen) if city_id in here]
 
 

@@ -25,7 +25,7 @@ def make_event(home):
 
 def titles_on(client, page):
     client.get(page)
-    return [event.title for event in client.get(page).context["page"].next_events]
+    return [event.title for event in client.get(page).context["page"].shown.events]
 
 
 def test_an_event_that_has_begun_and_is_not_over_is_still_announced(client, make_event):

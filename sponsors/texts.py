@@ -1,0 +1,137 @@
+"""In which language a text of a page or snippet really is: its own, or still its source's.
+
+wagtail-localize fills a text that nobody has translated with the source's, silently. A text of a
+translation is a translator's if it is one of those that translators wrote for its place; a count
+of what is missing would not tell, since what they wrote since the last publish is not shown yet.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from typing import Any
+from uuid import UUID
+
+from django.db.models import FilteredRelation, Model, Q
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from modelcluster.fields import ParentalKey
+from wagtail_localize.models import TranslationContext
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Of one translation: the language of its source, and all that was written for each place."""
+
+    source: str
+    written: dict[str, set[str]]
+
+    def language_of(self, path: str, text: str, own: str) -> str:
+        """The language of what stands at a path; a text that is shared speaks for itself."""
+        written = self.written.get(path)
+        untranslated = written is not None and text and words_of(text) not in written
+        return self.source if untranslated else own
+
+
+class Batch:
+    """Pages or snippets whose texts are read with one query, once anybody asks for one of them."""
+
+    def __init__(self, owners: Iterable[Any], with_rows: bool = True) -> None:
+        self.owners = list(owners)
+        self.with_rows = with_rows
+        for owner in self.owners:
+            owner._batch_of_texts = self
+        self.read: dict[tuple[UUID, int], Texts] | None = None
+
+    def texts_of(self, owner: Any) -> Texts | None:
+        if self.read is None:
+            self.read = _read(self.owners, self.with_rows)
+        return self.read.get((owner.translation_key, owner.locale_id))
+
+
+def know_as_source(owner: Any) -> None:
+    """Spare the question: all of its texts are in its own language."""
+    Batch([owner]).read = {}
+
+
+def know_entries(entries: list[Any]) -> list[Any]:
+    """The entries of a list; `made` is true for those that are translations."""
+    Batch([entry for entry in entries if entry.made], with_rows=False)
+    for entry in entries:
+        if not entry.made:
+            know_as_source(entry)
+    return entries
+
+
+def texts_of(owner: Any) -> Texts | None:
+    """What is known of the texts of a translation; nothing for a source, or for a stranger."""
+    batch = getattr(owner, "_batch_of_texts", None)
+    return batch.texts_of(owner) if batch else None
+
+
+def language_of_text(one: Any, name: str) -> str:
+    """The language of a field of a page or snippet, or of a row of one."""
+    owner, row = place_of(one)
+    return language_at(owner, f"{row}{name}", getattr(one, name))
+
+
+def language_at(owner: Any, path: str, text: str) -> str:
+    """The language of what stands at a path of wagtail-localize's."""
+    if not owner.locale_id:
+        return get_language() or ""
+    own, texts = owner.locale.language_code, texts_of(owner)
+    return texts.language_of(path, text, own) if texts else own
+
+
+def place_of(one: Any) -> tuple[Any, str]:
+    """The page or snippet that a text belongs to, and where its row is within it."""
+    key = _parental_key(type(one))
+    if not key:
+        return one, ""
+    return getattr(one, key.name), f"{key.remote_field.name}.{one.translation_key}."
+
+
+def words_of(text: str) -> str:
+    """What is read of a text, however it is spaced or marked up."""
+    bare = unescape(strip_tags(text.replace("<br", " <br"))) if "<" in text or "&" in text else text
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+@cache
+def _parental_key(model: type[Model]) -> ParentalKey | None:
+    return next((field for field in model._meta.fields if isinstance(field, ParentalKey)), None)
+
+
+def _read(owners: list[Any], with_rows: bool) -> dict[tuple[UUID, int], Texts]:
+    by_locale = defaultdict(set)
+    for owner in owners:
+        by_locale[owner.locale_id].add(owner.translation_key)
+    found: dict[tuple[UUID, int], Texts] = {}
+    for locale_id, keys in by_locale.items():
+        for key, source, path, written in _written(locale_id, keys, with_rows):
+            texts = found.setdefault((key, locale_id), Texts(source, {}))
+            texts.written.setdefault(path, set()).update([words_of(written)] if written else [])
+    return found
+
+
+def _written(
+    locale_id: int, keys: set[UUID], with_rows: bool
+) -> Iterator[tuple[UUID, str, str, str | None]]:
+    """(what, language of the source, path, a translation of it or None); older ones, too.
+
+    A translation that was stopped is in the hands of its editors, and all of it is theirs.
+    """
+    written = Q(translations__locale=locale_id, translations__has_error=False)
+    places = TranslationContext.objects.filter(
+        object__in=keys,
+        object__sources__translations__target_locale=locale_id,
+        object__sources__translations__enabled=True,
+    ).annotate(written=FilteredRelation("translations", condition=written))
+    if not with_rows:
+        places = places.exclude(path__contains=".")
+    source = "object__sources__locale__language_code"
+    return places.values_list("object_id", source, "path", "written__data").iterator()
