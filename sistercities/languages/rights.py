@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth import get_permission_codename
@@ -17,17 +18,24 @@ def may_submit(user: AbstractBaseUser, source: Any) -> bool:
     return user.has_perm("wagtail_localize.submit_translation") and may_translate(user, source)
 
 
-def may_draft(user: AbstractBaseUser, source: Any, locale: Locale) -> bool:
-    """Whether the translation may be added where it will be: below the page above it."""
+def may_draft_in(user: AbstractBaseUser, source: Any, locales: Sequence[Locale]) -> list[Locale]:
+    """The locales where the translation may be added: for a page, below the page above it."""
     if isinstance(source, Page):
-        return _above(source, locale).permissions_for_user(user).can_add_subpage()
-    codename = get_permission_codename("add", source._meta)
-    return may_in_locale(user, f"{source._meta.app_label}.{codename}", locale.pk)
+        above = _above(source, locales)
+        places = ((locale, above[locale.pk]) for locale in locales)
+        return [
+            locale for locale, page in places if page.permissions_for_user(user).can_add_subpage()
+        ]
+    permission = f"{source._meta.app_label}.{get_permission_codename('add', source._meta)}"
+    return [locale for locale in locales if may_in_locale(user, permission, locale.pk)]
 
 
-def _above(source: Page, locale: Locale) -> Page:
-    """The nearest page above that the language has already; the root of all, if it has none."""
-    depths = dict(source.get_ancestors().values_list("translation_key", "depth"))
-    there = Page.objects.filter(translation_key__in=depths, locale=locale, depth__gt=1)
-    nearest = max(there, key=lambda page: depths[page.translation_key], default=None)
-    return nearest or Page.get_first_root_node()
+def _above(source: Page, locales: Sequence[Locale]) -> dict[int, Page]:
+    """By locale, the nearest page above that it has already; the root of all, if it has none."""
+    keys = source.get_ancestors().filter(depth__gt=1).values("translation_key")
+    there = Page.objects.filter(translation_key__in=keys, locale__in=locales).order_by("depth")
+    nearest = {page.locale_id: page for page in there}
+    if len(nearest) == len(locales):
+        return nearest
+    root = Page.get_first_root_node()
+    return {locale.pk: nearest.get(locale.pk, root) for locale in locales}

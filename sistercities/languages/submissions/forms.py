@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from wagtail_localize.views.submit_translations import SubmitTranslationForm
 from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
-from sistercities.languages.rights import may_draft
+from sistercities.languages.rights import may_draft_in
 from sistercities.languages.submissions.sending import missing_locales
 
 
@@ -33,8 +33,8 @@ class SubmissionForm(SubmitTranslationForm):
         if self.fields["include_subtree"].widget.is_hidden:
             missing = missing_locales(instance, locales)
             locales = locales.filter(pk__in=[locale.pk for locale in missing])
-        allowed = [locale.pk for locale in locales if may_draft(user, instance, locale)]
-        self.fields["locales"].queryset = Locale.objects.filter(pk__in=allowed)
+        allowed = may_draft_in(user, instance, list(locales))
+        self.fields["locales"].queryset = locales.filter(pk__in=[one.pk for one in allowed])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
 from sistercities.languages.refusals import in_words
-from sistercities.languages.rights import may_draft
+from sistercities.languages.rights import may_draft_in
 from sistercities.languages.sources import source_of
 from sistercities.languages.targets import TargetWriter
 from sistercities.languages.translators import may_translate
@@ -47,10 +47,13 @@ def send(
         return Sent(0, [])
     source = source_of(instance)
     before = [send(one, missing, user, related=False) for one in _related(source) if related]
-    refusals = [] if user is None else list(_forbidden(instance, missing, user))
-    refused = {refusal.locale for refusal in refusals}
-    wanted = [locale for locale in missing if locale not in refused]
-    refusals += _write(instance, source, wanted, user)
+    allowed = may_draft_in(user, instance, missing) if user else missing
+    refusals = [
+        Refusal(instance, locale, _("You may not add drafts in this language."))
+        for locale in missing
+        if locale not in allowed
+    ]
+    refusals += _write(instance, source, allowed, user)
     parts = [Sent(len(missing) - len(refusals), refusals), *before]
     return Sent(sum(part.made for part in parts), [one for part in parts for one in part.refusals])
 
@@ -64,38 +67,32 @@ def missing_locales(instance: Any, locales: Sequence[Locale]) -> list[Locale]:
     return [locale for locale in locales if locale.pk not in present]
 
 
-def _forbidden(
-    instance: Any, locales: Sequence[Locale], user: AbstractBaseUser
-) -> Iterator[Refusal]:
-    for locale in locales:
-        if not may_draft(user, instance, locale):
-            yield Refusal(instance, locale, _("You may not add drafts in this language."))
-
-
 def _write(
     instance: Any, source: TranslationSource, locales: Sequence[Locale], user: Any
 ) -> list[Refusal]:
     writer = TargetWriter(source, locales)
+    known = {one.target_locale_id: one for one in source.translations.all()}
     # What cannot be a draft has to be live, or it could not be there at all.
     publish = not isinstance(instance, DraftStateMixin)
     refusals = []
     for locale in locales:
         try:
             with transaction.atomic():
-                _record(source, locale, instance)
+                new = Translation(source=source, target_locale=locale)
+                _record(known.get(locale.pk, new), instance)
                 writer.write(locale, user=user, publish=publish)
         except ValidationError as error:
             refusals.append(Refusal(instance, locale, in_words(error, instance)))
     return refusals
 
 
-def _record(source: TranslationSource, locale: Locale, instance: Any) -> None:
-    """wagtail-localize's own record; enabled again if the translation had been deleted."""
+def _record(translation: Translation, instance: Any) -> None:
+    """Store wagtail-localize's own record; enabled again if the translation had been deleted."""
     default = getattr(settings, "WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE", "synced")
     mode = getattr(instance, "localize_default_translation_mode", default)
-    Translation.objects.update_or_create(
-        source=source, target_locale=locale, defaults={"enabled": mode == "synced"}
-    )
+    if translation.pk is None or translation.enabled != (mode == "synced"):
+        translation.enabled = mode == "synced"
+        translation.save()
 
 
 def _related(source: TranslationSource) -> list[TranslatableMixin]:
