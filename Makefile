@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format migrate messages publish-scheduled
+.PHONY: help run test bench lint format migrate messages publish-scheduled
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -18,6 +18,9 @@ run: $(VENV)/ready ## The demo site on 127.0.0.1 (make run PORT=8123 for another
 
 test: $(VENV)/ready-dev ## Every test, on SQLite and PostgreSQL, with Redis and a browser
 	@$(PY) tests/everything.py
+
+bench: $(VENV)/ready-dev ## How long translators' pages take, beside wagtail-localize's own way
+	@$(PY) bench/submitting.py --postgresql
 
 lint: $(VENV)/ready-dev ## Style, templates, missing migrations, system checks
 	$(VENV)/bin/ruff check .

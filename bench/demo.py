@@ -12,11 +12,10 @@ from wagtail_localize import models as localize
 call_command("migrate", verbosity=0)
 call_command("load_demo", verbosity=0)
 
+TEXTS = ["StringSegment", "TemplateSegment", "RelatedObjectSegment", "OverridableSegment"]
+TEXTS += ["SegmentOverride", "StringTranslation", "String", "Template"]
+
 for home in Page.objects.filter(depth=2).exclude(locale=Locale.get_default()):
     home.delete()
-for name in (
-    "StringSegment TemplateSegment RelatedObjectSegment OverridableSegment SegmentOverride"
-    " StringTranslation Translation TranslationSource TranslationContext TranslatableObject"
-    " String Template"
-).split():
+for name in [*TEXTS, "TranslatableObject"]:
     getattr(localize, name).objects.all().delete()

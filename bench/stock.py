@@ -8,8 +8,6 @@ from unittest.mock import patch
 
 from django.apps import apps
 from django.db.models.signals import post_save, pre_save
-from django_tasks import task_backends
-from django_tasks.backends.immediate import ImmediateBackend
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.signals import published
 from wagtail_localize.models import TranslationSource
@@ -20,12 +18,11 @@ from sponsors.models.base import CivicPage
 
 @contextmanager
 def as_a_stock_site() -> Iterator[None]:
-    """Tasks run at once and each time; pages are indexed with every save, by Wagtail alone."""
+    """Pages are indexed with every save, as Wagtail does it; nothing else of ours listens."""
     pre_save.disconnect(keep_date_of_unchanged_texts, sender=TranslationSource)
     published.disconnect(refresh_after_publish)
     for model in apps.get_models():
         if issubclass(model, CivicPage):
             post_save.connect(post_save_signal_handler, sender=model)
-    task_backends["default"] = ImmediateBackend("default", {})
     with patch("sponsors.indexing.index_soon"):
         yield

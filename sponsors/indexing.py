@@ -6,6 +6,7 @@ name of a city would be found only after the next save. Pages of ours are indexe
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,11 +15,16 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
+from django_tasks import task
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail.search.tasks import insert_or_update_object_task
+from wagtail.search.backends import get_search_backends
 
+logger = logging.getLogger(__name__)
 _saving: ContextVar[bool] = ContextVar("saving", default=False)
+_together: ContextVar[dict[type[Page], dict[Any, None]] | None] = ContextVar(
+    "together", default=None
+)
 
 
 @contextmanager
@@ -33,9 +39,51 @@ def indexed_after(page: Page, update_fields: Any = None) -> Iterator[None]:
         index_soon(type(page), page.pk)
 
 
+@contextmanager
+def indexed_together() -> Iterator[None]:
+    """Index the pages that the block saves at its end: each once, and all of a type at once.
+
+    After an error nothing is indexed, because then nothing is stored.
+    """
+    if _together.get() is not None:
+        yield
+        return
+    token = _together.set({})
+    try:
+        yield
+        waiting = _together.get()
+    finally:
+        _together.reset(token)
+    for model, pks in waiting.items():
+        _enqueue(model, list(pks))
+
+
 def index_soon(model: type[Page], pk: Any) -> None:
-    """By Wagtail's own task: at once, or by a worker where there is one."""
-    insert_or_update_object_task.enqueue(model._meta.app_label, model._meta.model_name, str(pk))
+    """By a task: at once, or by a worker where there is one."""
+    waiting = _together.get()
+    if waiting is None:
+        _enqueue(model, [pk])
+    else:
+        waiting.setdefault(model, {})[pk] = None
+
+
+def _enqueue(model: type[Page], pks: list[Any]) -> None:
+    index_pages.enqueue(model._meta.app_label, model._meta.model_name, [str(pk) for pk in pks])
+
+
+@task()
+def index_pages(app_label: str, model_name: str, pks: list[str]) -> None:
+    """As Wagtail's own task does for one object, which asks for its rows once for each field."""
+    model = apps.get_model(app_label, model_name)
+    pages = list(model.get_indexed_objects().filter(pk__in=pks))
+    for backend in get_search_backends(with_auto_update=True):
+        try:
+            backend.add_bulk(model, pages)
+        except Exception:
+            logger.exception("Pages could not be added to the search index")
+            # A service that is down must not undo the save; the database is no such service.
+            if not backend.catch_indexing_errors:
+                raise
 
 
 def keep_index_of(base: type[Page]) -> None:

@@ -40,9 +40,11 @@ class OnCommitJobBackend(BaseJobBackend):
         transaction.on_commit(partial(in_thread, work) if self.threads else work)
 
 
-def in_thread(func: Callable, *args: Any) -> None:
+def in_thread(func: Callable, *args: Any) -> Thread:
     # The server may stop at any time: what is not finished is taken up again on request.
-    Thread(target=_work, args=(func, *args), daemon=True).start()
+    thread = Thread(target=_work, args=(func, *args), daemon=True)
+    thread.start()
+    return thread
 
 
 def _work(func: Callable, *args: Any) -> None:

@@ -6,11 +6,18 @@ from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.coreutils import find_available_slug
-from wagtail.log_actions import log
-from wagtail.models import Locale, Page, PageViewRestriction, TranslatableMixin
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import (
+    Locale,
+    Page,
+    PageLogEntry,
+    PageViewRestriction,
+    TranslatableMixin,
+)
 from wagtail.models.copying import _copy, _copy_m2m_relations
 from wagtail.signals import copy_for_translation_done
 from wagtail_localize.fields import _update_descendants_locale
@@ -46,9 +53,10 @@ def plant(page: Page, parent: Page, original: Page, user: AbstractBaseUser | Non
     """Store a new page below its parent; it is checked as a whole before that."""
     page.slug = find_available_slug(parent, slugify(page.slug))
     page._cached_parent_obj = parent
+    page._is_site_root = original._is_site_root
     page.full_clean(exclude=[*OF_THE_TREE, *_relations_as_in(original, page)])
-    # The tree saves the page without naming anyone, and Wagtail would log the source's owner.
-    page.save = partial(page.save, user=user)
+    # Wagtail would log that the owner of the source has made it; see `_log_copy`.
+    page.save = partial(page.save, log_action=None)
     parent.add_child(instance=page)
     del page.save
     _copy_m2m_relations(original, page)
@@ -82,19 +90,28 @@ def _copy_restrictions(original: Page, page: Page, user: AbstractBaseUser | None
 
 
 def _log_copy(page: Page, parent: Page, original: Page, user: AbstractBaseUser | None) -> None:
-    """The same entry in the page's history as Wagtail's own."""
-    above = original.get_parent()
-    log(
-        page,
-        "wagtail.copy_for_translation",
-        user=user,
-        data={
-            "page": {**_named(page), "locale": _locale(page)},
-            "source": _named(above),
-            "destination": _named(parent),
-            "keep_live": False,
-            "source_locale": _locale(original),
-        },
+    """The entries of Wagtail's own history, in one go and without asking for what is at hand."""
+    copied = {
+        "page": {**_named(page), "locale": _locale(page)},
+        "source": _named(original.get_parent()),
+        "destination": _named(parent),
+        "keep_live": False,
+        "source_locale": _locale(original),
+    }
+    context, now = get_active_log_context(), timezone.now()
+    facts = {
+        "page": page,
+        "content_type": page.get_content_type(),
+        "label": page.get_admin_display_title(),
+        "user": user or context.user,
+        "uuid": context.uuid,
+        "timestamp": now,
+    }
+    PageLogEntry.objects.bulk_create(
+        [
+            PageLogEntry(action="wagtail.create", content_changed=True, **facts),
+            PageLogEntry(action="wagtail.copy_for_translation", data=copied, **facts),
+        ]
     )
 
 

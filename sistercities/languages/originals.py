@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,12 @@ def original_of(source: TranslationSource) -> Original:
     if known is None or known.content_json != source.content_json:
         source.original = known = Original(source)
     return known
+
+
+def remember_original(source: TranslationSource, instance: TranslatableMixin) -> None:
+    """For content that was just read from the database: all that it refers to is there."""
+    source.original = Original(source)
+    source.original.checked = _rebuilt(type(instance), json.loads(source.content_json))
 
 
 class Original:
@@ -42,21 +49,28 @@ class Original:
         """The page above, in the source's language."""
         return self.checked.get_parent()
 
+    @cached_property
+    def _is_site_root(self) -> bool:
+        return self.checked.is_site_root()
+
     def copy(self) -> Any:
-        copy = self._rebuilt()
+        copy = _rebuilt(self.model, self._content)
         # What all copies refer to, so that none of them asks for it.
         copy.locale = self.source.locale
         if isinstance(copy, Page):
             copy._cached_parent_obj = self.above
+            copy._is_site_root = self._is_site_root
         return copy
-
-    def _rebuilt(self) -> Any:
-        if hasattr(self.model, "from_serializable_data"):
-            return self.model.from_serializable_data(self._content, check_fks=False)
-        return model_from_serializable_data(self.model, self._content, check_fks=False)
 
     @cached_property
     def _content(self) -> dict[str, Any]:
         if hasattr(self.checked, "serializable_data"):
             return self.checked.serializable_data()
         return get_serializable_data_for_fields(self.checked)
+
+
+def _rebuilt(model: type[Model], content: dict[str, Any]) -> Any:
+    """From the content of a revision, without asking whether what it refers to is still there."""
+    if hasattr(model, "from_serializable_data"):
+        return model.from_serializable_data(content, check_fks=False)
+    return model_from_serializable_data(model, content, check_fks=False)

@@ -17,6 +17,7 @@ from modelcluster.models import ClusterableModel, get_serializable_data_for_fiel
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import TranslatableObject, TranslationSource, get_schema_version
 
+from sistercities.languages.originals import remember_original
 from sistercities.languages.segments import store_segments
 
 
@@ -39,6 +40,7 @@ def _new_source(instance: TranslatableMixin) -> TranslationSource:
         specific_content_type=ContentType.objects.get_for_model(type(instance)),
         **_facts(instance),
     )
+    remember_original(source, instance)
     store_segments(source)
     return source
 

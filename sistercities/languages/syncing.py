@@ -21,6 +21,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from sistercities.languages.given_texts import refresh
+from sistercities.languages.problems import note_problems
 from sistercities.languages.records import Records
 from sistercities.languages.refusals import in_words
 from sistercities.languages.rights import may_submit
@@ -74,6 +75,8 @@ def _publish_complete(
 ) -> None:
     translations = list(source.translations.filter(enabled=True).select_related("target_locale"))
     writer = TargetWriter(source, [one.target_locale for one in translations])
+    for translation in translations:
+        note_problems(translation)
     records = Records([live])
     for translation in translations:
         locale = translation.target_locale

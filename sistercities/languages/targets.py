@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -35,7 +36,6 @@ from wagtail_localize.models import (
 from wagtail_localize.segments.ingest import ingest_segments
 
 from sistercities.languages.copies import copy_into
-from sistercities.languages.once import once_each
 from sistercities.languages.originals import original_of
 from sistercities.languages.references import references_once
 from sistercities.languages.refusals import mark_refused_texts
@@ -49,6 +49,7 @@ from sistercities.languages.storing import (
     store_new,
 )
 from sistercities.languages.texts import Texts
+from sponsors.indexing import indexed_together
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class TargetWriter:
         if not publish and not issubclass(self.original.model, DraftStateMixin):
             raise CannotSaveDraftError
         try:
-            with transaction.atomic(), once_each(), references_once() as changed:
+            with transaction.atomic(), indexed_together(), references_once() as changed:
                 written = self._write(locale, user, publish)
                 changed += [written.instance] if written.changed or written.published else []
                 return written
@@ -145,10 +146,17 @@ class TargetWriter:
         above = self.original.above
         if above.is_root():
             return above
-        found = Page.objects.filter(translation_key=above.translation_key, locale=locale).first()
-        if found is None:
-            found = write_target(translation_of(above, locale), user=user, publish=False).instance
-        return found
+        if locale.pk not in self._parents:
+            missing = translation_of(above, locale)
+            self._parents[locale.pk] = write_target(missing, user=user, publish=False).instance
+        return self._parents[locale.pk]
+
+    @cached_property
+    def _parents(self) -> dict[int, Page]:
+        """By locale, for all of them at once."""
+        key = self.original.above.translation_key
+        found = Page.objects.filter(translation_key=key, locale__in=self.locales)
+        return {page.locale_id: page for page in found}
 
     def _log(self, locale: Locale, target: Any, revision: Revision | None) -> None:
         """Note that the translation is made from its source, once visitors may read it so."""

@@ -11,11 +11,11 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
-from wagtail.models import Page, TranslatableMixin
+from wagtail.models import Locale, Page, TranslatableMixin
 
 from sistercities.languages.courtesy import requests
 from sistercities.languages.submissions.sending import Refusal, send
@@ -59,15 +59,25 @@ def _politely(objects: Iterable[Any]) -> Iterator[Any]:
         yield one
 
 
-def _do(submission: Submission, one: Any, locales: list) -> None:
+def _do(submission: Submission, one: Any, locales: list[Locale]) -> None:
     try:
-        with transaction.atomic():
-            sent = send(_specific(one), locales, submission.user)
-            submission.step(sent.made, [_problem(refusal) for refusal in sent.refusals])
+        _send(submission, one, locales)
     except Exception as error:
         logger.exception("%s could not be sent to its translators", one)
         reason = _("It could not be written: %(error)s") % {"error": error}
         submission.step(0, [_problem(Refusal(one, None, reason))])
+
+
+def _send(submission: Submission, one: Any, locales: list[Locale], again: bool = True) -> None:
+    try:
+        with transaction.atomic():
+            sent = send(_specific(one), locales, submission.user)
+            submission.step(sent.made, [_problem(refusal) for refusal in sent.refusals])
+    except (OperationalError, IntegrityError):
+        if not again:
+            raise
+        # Somebody else held a lock, or made the same page: both are over a moment later.
+        _send(submission, one, locales, again=False)
 
 
 def _objects(submission: Submission) -> list[TranslatableMixin]:

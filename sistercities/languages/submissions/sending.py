@@ -18,6 +18,7 @@ from sistercities.languages.rights import may_draft_in
 from sistercities.languages.sources import source_of
 from sistercities.languages.targets import TargetWriter
 from sistercities.languages.translators import may_translate
+from sponsors.indexing import indexed_together
 
 
 class Refusal(NamedTuple):
@@ -75,14 +76,15 @@ def _write(
     # What cannot be a draft has to be live, or it could not be there at all.
     publish = not isinstance(instance, DraftStateMixin)
     refusals = []
-    for locale in locales:
-        try:
-            with transaction.atomic():
-                new = Translation(source=source, target_locale=locale)
-                _record(known.get(locale.pk, new), instance)
-                writer.write(locale, user=user, publish=publish)
-        except ValidationError as error:
-            refusals.append(Refusal(instance, locale, in_words(error, instance)))
+    with indexed_together():
+        for locale in locales:
+            try:
+                with transaction.atomic():
+                    new = Translation(source=source, target_locale=locale)
+                    _record(known.get(locale.pk, new), instance)
+                    writer.write(locale, user=user, publish=publish)
+            except ValidationError as error:
+                refusals.append(Refusal(instance, locale, in_words(error, instance)))
     return refusals
 
 

@@ -203,8 +203,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 THREADS = "sistercities.languages.background.ThreadBackend"
 TASKS = {
-    # An object that is saved several times in one go is indexed once.
-    "default": {"BACKEND": "sistercities.languages.once.OnceBackend"},
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     # What takes longer than an editor should wait: a thread, or workers if a backend has them.
     "background": {"BACKEND": env.str("BACKGROUND_TASKS", default=THREADS)},
 }
