@@ -3,7 +3,7 @@
 from threading import Event, Thread
 
 import pytest
-from django_tasks import task, task_backends
+from django_tasks import task
 from wagtail_localize.tasks import background
 
 from sistercities.languages import courtesy
@@ -25,9 +25,8 @@ def nothing_done():
 
 
 def test_a_task_runs_in_a_thread_once_the_transaction_is_committed(
-    django_capture_on_commit_callbacks, monkeypatch
+    django_capture_on_commit_callbacks,
 ):
-    monkeypatch.setitem(task_backends.settings, "background", {})
     backend = ThreadBackend("background", {})
     with django_capture_on_commit_callbacks(execute=True):
         backend.enqueue(say_so, (), {})
