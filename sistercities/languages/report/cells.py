@@ -35,10 +35,18 @@ class Cell:
 
     locale: Locale
     state: State
+    source: Entry
     entry: Entry | None = None
     completeness: float = 1.0
     stale_since: datetime | None = None
-    url: str = ""
+    may_act: bool = False
+
+    @property
+    def url(self) -> str:
+        """Where one acts: its editor, or giving the source to translators."""
+        if not self.may_act:
+            return ""
+        return self.entry.edit_url if self.entry else self.source.submit_url
 
     @property
     def percent(self) -> str:

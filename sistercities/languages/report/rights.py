@@ -30,8 +30,10 @@ class Rights:
         A translator also sees what every visitor can read in a language in which that translator
         has no place: it may be missing in the translator's own.
         """
-        if self.user.is_superuser or not self.pages.explorable_root_instance(self.user):
-            return Page.objects.all() if self.user.is_superuser else Page.objects.none()
+        if self.user.is_superuser:
+            return Page.objects.all()
+        if not self.pages.explorable_root_instance(self.user):
+            return Page.objects.none()
         own = self.pages.explorable_instances(self.user).filter(depth__gt=1)
         foreign = visible(Page.objects.exclude(locale__in=own.values("locale_id")))
         keys = own.values("translation_key")
@@ -50,28 +52,26 @@ class Rights:
     def sees_anything(self) -> bool:
         return bool(self.pages.explorable_root_instance(self.user) or self.seen_snippet_models())
 
-    def may(self, action: str, entry: Entry) -> bool:
-        """`action` is "change" or "publish"."""
+    def may_edit(self, entry: Entry) -> bool:
         if entry.is_page:
-            return self._may_with_page(action, entry)
-        permission = f"{entry.model._meta.app_label}.{action}_{entry.model._meta.model_name}"
+            return self.user.is_superuser or self._may_edit_page(entry)
+        permission = f"{entry.model._meta.app_label}.change_{entry.model._meta.model_name}"
         return may_in_locale(self.user, permission, entry.locale_id)
 
     def may_submit(self, source: Entry) -> bool:
         """May give a source to translators, and its new texts."""
-        return self._submits and self.may("change", source)
+        return self._submits and self.may_edit(source)
 
     @cached_property
     def _submits(self) -> bool:
         return self.user.has_perm("wagtail_localize.submit_translation")
 
-    def _may_with_page(self, action: str, entry: Entry) -> bool:
-        if self.user.is_superuser:
-            return True
+    def _may_edit_page(self, entry: Entry) -> bool:
+        """As Wagtail has it, who may add pages may edit their own."""
         granted = {
             permission.permission.codename
             for permission in self.pages.get_cached_permissions_for_user(self.user)
             if entry.path.startswith(permission.page.path)
         }
-        owns = action == "change" and entry.owner_id == self.user.pk
-        return f"{action}_page" in granted or (owns and "add_page" in granted)
+        own = entry.owner_id == self.user.pk
+        return "change_page" in granted or (own and "add_page" in granted)

@@ -39,9 +39,6 @@ class Row:
         """What it is, as editors call it."""
         return str(capfirst(self.source.model._meta.verbose_name))
 
-    def states(self) -> set[State]:
-        return {cell.state for cell in self.cells.values()}
-
 
 class EntryRecords(Records):
     """Records of all that the report shows; the entries know themselves when each was published."""
@@ -95,28 +92,27 @@ class Matrix:
         return [self._row(versions) for versions in by_key.values()]
 
     def _row(self, versions: list[Entry]) -> Row:
-        source = next((one for one in versions if not self._made_from(one)), versions[0])
+        made_from = self.records.translation_of
+        source = next((one for one in versions if not made_from(one)), versions[0])
         row = Row(source, may_sync=self.rights.may_submit(source))
         here = {entry.locale_id: entry for entry in versions}
         for locale in self.locales:
-            row.cells[locale.language_code] = self._cell(locale, here.get(locale.pk), source)
+            row.cells[locale.language_code] = self._cell(locale, here.get(locale.pk), row)
         return row
 
-    def _made_from(self, entry: Entry):
-        return self.records.translation_of(entry)
-
-    def _cell(self, locale: Locale, entry: Entry | None, source: Entry) -> Cell:
+    def _cell(self, locale: Locale, entry: Entry | None, row: Row) -> Cell:
         if not entry:
-            url = source.submit_url if self.rights.may_submit(source) else ""
-            return Cell(locale, State.MISSING, completeness=0.0, url=url)
-        url = entry.edit_url if self.rights.may("change", entry) else ""
-        translation = self._made_from(entry)
-        if entry is source or not translation:
-            state = State.SOURCE if entry is source else State.COMPLETE
-            return Cell(locale, state, entry, url=url)
+            missing = {"completeness": 0.0, "may_act": row.may_sync}
+            return Cell(locale, State.MISSING, row.source, **missing)
+        may_edit = self.rights.may_edit(entry)
+        translation = self.records.translation_of(entry)
+        if entry is row.source or not translation:
+            state = State.SOURCE if entry is row.source else State.COMPLETE
+            return Cell(locale, state, row.source, entry, may_act=may_edit)
         share = self.records.completeness(translation)
         since = self.records.stale_since(entry, translation)
-        return Cell(locale, _state(entry, share, since), entry, share, since, url)
+        state = _state(entry, share, since)
+        return Cell(locale, state, row.source, entry, share, since, may_edit)
 
 
 def _state(entry: Entry, completeness: float, since: datetime | None) -> State:
