@@ -23,13 +23,22 @@ from sistercities.languages.segments import store_segments
 
 @transaction.atomic
 def source_of(instance: TranslatableMixin) -> TranslationSource:
-    """The record of an object as a source: made the first time, and left as it is after that."""
+    """The record of an object as a source: made the first time, and left as it is after that.
+
+    A translation has the source that it was made from, as long as that is there: two sources of
+    one object would each give translators their texts.
+    """
     if isinstance(instance, Page):
         instance = instance.specific
-    found = TranslationSource.objects.filter(
-        object_id=instance.translation_key, locale_id=instance.locale_id
+    known = TranslationSource.objects.filter(object_id=instance.translation_key)
+    known = sorted(known, key=lambda source: source.locale_id != instance.locale_id)
+    return next((source for source in known if _is_there(source, instance)), None) or (
+        _new_source(instance)
     )
-    return found.first() or _new_source(instance)
+
+
+def _is_there(source: TranslationSource, instance: TranslatableMixin) -> bool:
+    return source.locale_id == instance.locale_id or instance.has_translation(source.locale_id)
 
 
 def _new_source(instance: TranslatableMixin) -> TranslationSource:

@@ -171,6 +171,5 @@ class TargetWriter:
 
 def translation_of(instance: TranslatableMixin, locale: Locale) -> Translation:
     """The record of an object's translation into a locale; made with its source if missing."""
-    known = TranslationSource.objects.filter(object_id=instance.translation_key)
-    source = known.first() or source_of(instance)
+    source = source_of(instance)
     return Translation.objects.get_or_create(source=source, target_locale=locale)[0]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -28,15 +27,24 @@ Progress = Callable[[Iterable[Any]], Iterable[Any]]
 @task()
 def run_submission(pk: int, language: str) -> None:
     """Messages are written in the language of whoever submitted it."""
-    with translation.override(language):
-        run(Submission.objects.get(pk=pk), progress=_politely)
+    submission = Submission.objects.filter(pk=pk).exclude(user=None).first()
+    if submission:  # else nobody's permissions would be asked
+        with translation.override(language):
+            run(submission, progress=_politely)
 
 
 def start(submission: Submission) -> None:
     """Begin in the background, once the submission is stored for certain."""
     name = "background" if "background" in getattr(settings, "TASKS", {}) else "default"
-    begin = run_submission.using(backend=name).enqueue
-    transaction.on_commit(partial(begin, submission.pk, translation.get_language() or "en"))
+    task_there = run_submission.using(backend=name)
+    language = translation.get_language() or "en"
+
+    # A function and no partial, which Django could not name in its log.
+    def begin() -> None:
+        task_there.enqueue(submission.pk, language)
+
+    # If the queue is down, the submission waits, and says so.
+    transaction.on_commit(begin, robust=True)
 
 
 def run(submission: Submission, progress: Progress = iter) -> None:

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         run(submission, progress=_bar if verbosity else iter)
         submission.refresh_from_db()
         for problem in submission.problems:
-            self.stderr.write(" ".join(part for part in problem.values() if part))
+            self.stderr.write("{title} ({language}): {reason}".format(**problem))
         self.stdout.write(f"{submission.made} drafts of {submission.total} pages were made.")
 
 

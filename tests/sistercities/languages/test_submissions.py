@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
-from sistercities.languages.submissions.job import run
+from sistercities.languages.submissions.job import run, run_submission
 from sistercities.models import CityPage, Greeting, Submission
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +165,15 @@ def test_work_that_was_cut_off_is_resumed_with_one_click(
         admin_client.post(reverse("sistercities_submission_resume", args=[submission.pk]))
     assert "Finished: 4 of 4 pages" in admin_client.get(address).content.decode()
     assert Page.objects.filter(locale=french).count() == 4
+
+
+def test_work_of_somebody_who_has_left_is_not_begun(admin_user, tree, french, home):
+    submission = Submission.objects.create(
+        user=admin_user, original=home, label="Home", languages=["fr"], with_subtree=True
+    )
+    admin_user.delete()
+    run_submission.call(submission.pk, "en")
+    assert not Page.objects.filter(locale=french).exists()
 
 
 def test_two_workers_do_not_do_the_same_work(admin_user, tree, french, home):

@@ -176,6 +176,15 @@ def test_the_texts_of_a_source_are_those_that_wagtail_localize_extracts(karpenis
     assert rows() == ours  # it finds nothing to add, to change or to delete
 
 
+def test_a_translation_has_the_source_that_it_was_made_from(karpenisi, french, spanish, user):
+    page = write_target(translation_of(karpenisi, french), user=user, publish=True).instance
+    again = translation_of(page, spanish)
+    assert again.source == Translation.objects.get(target_locale=french, source=again.source).source
+    assert again.source.locale == karpenisi.locale
+    karpenisi.delete()
+    assert source_of(page).locale == french  # what is there now is all there is to translate
+
+
 def test_missing_parents_are_made_as_drafts_and_never_as_aliases(karpenisi, french, user):
     write_target(translation_of(karpenisi, french), user=user, publish=False)
     pages = Page.objects.filter(locale=french).order_by("depth")

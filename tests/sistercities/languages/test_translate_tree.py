@@ -34,7 +34,7 @@ def test_an_id_without_languages_means_all_of_them(home, tree, capsys):
 def test_what_could_not_be_made_is_named(home, tree, capsys):
     CityPage.objects.update(country="")
     call_command("translate_tree", "/", locales="fr", verbosity=0)
-    assert capsys.readouterr().err == "Saumur fr Country: This field cannot be blank.\n"
+    assert capsys.readouterr().err == "Saumur (fr): Country: This field cannot be blank.\n"
 
 
 @pytest.mark.parametrize(
