@@ -265,6 +265,26 @@ def test_pages_below_that_one_may_not_edit_are_left_out_and_named(
     assert reasons["Saumur"] == "You may not edit it."
 
 
+def test_a_right_that_was_taken_away_since_holds_for_the_work_too(
+    editor, tree, french, gaelic, translate, home
+):
+    translate(home, french)
+    translate(home, gaelic)
+    editor("change_page", home)
+    client = editor("add_page", Page.objects.get(locale=gaelic))
+    submission = Submission.objects.create(
+        user=client.get("/admin/").wsgi_request.user,
+        original=tree[-1],
+        label="Saumur",
+        languages=["fr", "gd"],
+    )
+    run(submission)
+    assert languages_of(tree[-1]) == [("en", "Saumur", True), ("gd", "Saumur", False)]
+    assert [(one["language"], one["reason"]) for one in submission.problems] == [
+        ("fr", "You may not add drafts in this language.")
+    ]
+
+
 def test_submissions_of_others_are_not_shown(editor, admin_user, home, french):
     submission = Submission.objects.create(
         user=admin_user, original=home, label="A secret plan", languages=["fr"]
