@@ -10,11 +10,13 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 import sistercities.languages.cascade_hooks
 import sistercities.languages.editor_hooks
+import sistercities.languages.greeted_hooks
 import sistercities.languages.po_hooks
 import sistercities.languages.report_hooks
 import sistercities.languages.serving_hooks
 import sistercities.languages.submission_hooks
 import sistercities.languages.translators_hooks  # noqa: F401
+from sistercities.languages.greeted import GreetingColumn
 from sistercities.languages.report.columns import TranslationsColumn
 from sistercities.languages.viewsets import TranslatableSnippetViewSet
 from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage
@@ -55,6 +57,7 @@ class CityListing(PageListingViewSet):
         Column("country_name", label=_("Country"), sort_key="country"),
         Column("since", label=_("Since"), sort_key="since"),
         Column("get_status_display", label=_("Partnership"), sort_key="status"),
+        GreetingColumn(),
     )
     list_filter = {"status": ["exact"], "live": ["exact"]}
     list_export = ["title", "country_name", "region", "since", "get_status_display", "live"]

@@ -38,6 +38,8 @@ class CivicPage(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         compose_text(self)
+        # Whatever made the copy, visitors would take it for a translation.
+        self.live = self.live and not is_untranslated_copy(self)
         with indexed_after(self, kwargs.get("update_fields")):
             super().save(*args, **kwargs)
 

@@ -161,3 +161,18 @@ def test_where_the_source_is_no_longer_shown_the_switcher_leads_to_the_front_pag
     choices = choices_of(read("/fr/cities/saumur/"))
     assert choices["fr"] == ("/fr/cities/saumur/", False)
     assert (choices["en"], choices["yo"]) == (("/", False), ("/yo/", False))
+
+
+@pytest.mark.parametrize("path", ["/", "/fr/cities/saumur/", "/yo/cities/saumur/"])
+def test_every_entry_of_the_switcher_leads_where_it_says(read, in_french, path):
+    switcher = re.search(r'<nav class="languages".*?</nav>', read(path), re.S)[0]
+    entries = re.findall(r'<a href="([^"]+)"[^>]* hreflang="([\w-]+)"', switcher)
+    assert [head_of(read(url))["lang"] for url, _served in entries] == [
+        served for _url, served in entries
+    ]
+    assert len(entries) == 7
+
+
+@pytest.mark.parametrize("path", ["/de/", "/de/cities/saumur/", "/xx/", "/fr/fr/", "/en/"])
+def test_a_language_that_the_site_does_not_speak_has_no_pages(client, in_french, path):
+    assert client.get(path).status_code == 404
