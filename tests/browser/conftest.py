@@ -16,9 +16,11 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-MODERATOR = """
+# Names are passwords, too.
+PEOPLE = """
 from django.contrib.auth.models import Group, User
-User.objects.create_user("maria", password="maria").groups.add(Group.objects.get(name="Moderators"))
+for name, group in {"maria": "Moderators", "jeanne": "Translators: Français"}.items():
+    User.objects.create_user(name, password=name).groups.add(Group.objects.get(name=group))
 """
 
 
@@ -64,7 +66,7 @@ def demo(migrated, django_db_blocker, tmp_path_factory, worker_name):
     }
     site = Demo(f"http://127.0.0.1:{port}", environment)
     site.manage("prepare", "--port", str(port))
-    site.manage("shell", "-c", MODERATOR)
+    site.manage("shell", "-c", PEOPLE)
     command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, cwd=ROOT, env=environment, **quiet) as server:
@@ -108,15 +110,28 @@ def visitor(chromium, demo):
 
 
 @pytest.fixture
-def moderator(chromium, demo):
+def log_in(chromium, demo):
+    """Gives a page in the admin where somebody is logged in."""
+    contexts = []
+
+    def enter(name):
+        view = {"width": 1280, "height": 1000}
+        contexts.append(chromium.new_context(base_url=demo.address, viewport=view))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(15_000)
+        page.goto("/admin/login/")
+        page.get_by_label(re.compile("Username", re.I)).fill(name)
+        page.get_by_label(re.compile("Password", re.I)).fill(name)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/admin/")
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def moderator(log_in):
     """A page in the admin where maria, a moderator, is logged in."""
-    context = chromium.new_context(base_url=demo.address, viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    page.goto("/admin/login/")
-    page.get_by_label(re.compile("Username", re.I)).fill("maria")
-    page.get_by_label(re.compile("Password", re.I)).fill("maria")
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
-    yield page
-    context.close()
+    return log_in("maria")
