@@ -4,16 +4,15 @@ from bs4 import BeautifulSoup, Tag
 from wagtail_localize.strings import INLINE_TAGS, extract_strings, restore_strings
 
 from sponsors.directions import text_direction
-from sponsors.texts import Texts, words_of
+from sponsors.texts import Texts
 
 
 def prose_in(texts: Texts | None, path: str, html: str) -> str:
     """The same HTML, with `lang` on what nobody has translated."""
-    written = texts.written.get(path) if texts else None
-    if not html or written is None:
+    if not html or not texts or path not in texts.written:
         return html
     template, strings = extract_strings(html)
-    foreign = [words_of(string.data) not in written for string, _attributes in strings]
+    foreign = [texts.is_untranslated(path, string.data) for string, _attributes in strings]
     if not any(foreign):
         return html
     soup = BeautifulSoup(template, "html.parser")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 from typing import Any
@@ -25,16 +25,25 @@ from wagtail_localize.models import TranslationContext
 
 @dataclass(frozen=True)
 class Texts:
-    """Of one translation: the language of its source, and all that was written for each place."""
+    """Of one translation: the language of its source, and all that was written for each place.
+
+    `met` are the places whose text turned out to be the source's, of those that were asked for.
+    """
 
     source: str
     written: dict[str, set[str]]
+    met: set[str] = field(default_factory=set)
 
     def language_of(self, path: str, text: str, own: str) -> str:
         """The language of what stands at a path; a text that is shared speaks for itself."""
+        return self.source if self.is_untranslated(path, text) else own
+
+    def is_untranslated(self, path: str, text: str) -> bool:
         written = self.written.get(path)
-        untranslated = written is not None and text and words_of(text) not in written
-        return self.source if untranslated else own
+        untranslated = written is not None and bool(text) and words_of(text) not in written
+        if untranslated:
+            self.met.add(path)
+        return untranslated
 
 
 class Batch:

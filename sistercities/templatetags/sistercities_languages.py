@@ -11,7 +11,8 @@ from sistercities.languages.addresses import address_for_reader, line_above
 from sistercities.languages.alternates import Languages
 from sistercities.languages.readable import readable
 from sistercities.languages.reader import reader_language, speaking
-from sponsors.texts import Batch, know_entries
+from sistercities.languages.state import LanguageState
+from sponsors.texts import Batch, know_entries, texts_of
 
 register = template.Library()
 
@@ -54,6 +55,47 @@ class SpeakingNode(template.Node):
     def render(self, context: template.Context) -> str:
         with speaking(self.code.resolve(context)):
             return self.nodelist.render(context)
+
+
+@register.tag("language_notice")
+def do_language_notice(
+    parser: template.base.Parser, token: template.base.Token
+) -> "LanguageNoticeNode":
+    """{% language_notice page languages "notice.html" %} … {% endlanguage_notice %}
+
+    What is within, and before it the notice of what there is to know of its language: `state`,
+    and whether it is `partial`. What the translators' records say now would not tell, since what
+    they wrote or lost after the page was published is not seen in it.
+    """
+    _tag, *arguments = token.split_contents()
+    nodes = parser.parse(["endlanguage_notice"])
+    parser.delete_first_token()
+    return LanguageNoticeNode(*map(parser.compile_filter, arguments), nodes)
+
+
+class LanguageNoticeNode(template.Node):
+    def __init__(
+        self,
+        page: template.base.FilterExpression,
+        languages: template.base.FilterExpression,
+        notice: template.base.FilterExpression,
+        nodelist: template.NodeList,
+    ) -> None:
+        self.page, self.languages, self.notice = page, languages, notice
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> str:
+        content = self.nodelist.render(context)
+        languages = self.languages.resolve(context)
+        return self._notice(context, languages.state) + content if languages else content
+
+    def _notice(self, context: template.Context, state: LanguageState) -> str:
+        texts = texts_of(self.page.resolve(context))
+        partial = bool(texts and texts.met)
+        if not (state.is_fallback or state.stale or partial):
+            return ""
+        notice = context.template.engine.get_template(self.notice.resolve(context))
+        return notice.render(context.new({"state": state, "partial": partial}))
 
 
 @register.simple_tag(takes_context=True)

@@ -21,12 +21,12 @@ class Editor:
         self._publish()
 
     def change(self, title, **texts):
-        open_city(self.page, title)
+        open_city(self.page, title, "en")
         self._fill(**texts)
         self._publish()
 
     def submit(self, title, *languages):
-        number = open_city(self.page, title)
+        number = open_city(self.page, title, "en")
         self.page.goto(f"/admin/localize/submit/page/{number}/")
         for language in languages:
             self.page.get_by_label(language).check()
@@ -65,7 +65,7 @@ class Translator:
         self.page = page
 
     def translate(self, title, **texts):
-        open_city(self.page, title)
+        open_city(self.page, title, "fr")
         for source, text in texts.items():
             self._fill(source.replace("_", " "), text)
         self.page.get_by_role("button", name=re.compile("Publish in French")).click()
@@ -103,9 +103,9 @@ class Visitor:
         return found.inner_text(), found.evaluate("element => element.closest('[lang]').lang")
 
 
-def open_city(page, title):
-    """Open a city's editor by its title; gives the page's number."""
-    page.goto(f"/admin/cities/?q={title}")
+def open_city(page, title, language):
+    """Open a city's editor by its title and language; gives the page's number."""
+    page.goto(f"/admin/cities/?q={title}&locale={language}")
     page.get_by_role("link", name=title).first.click()
     page.wait_for_url("**/edit/")
     page.wait_for_load_state("networkidle")
