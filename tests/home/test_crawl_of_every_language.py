@@ -1,0 +1,170 @@
+"""Every page of the demo in every language, and whatever their links lead to.
+
+What a page says of itself, of its other languages, in its headers and in the sitemap is one story.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urldefrag
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from wagtail.models import Page
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demo_database"),
+    pytest.mark.xdist_group("demo"),
+]
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+ELSEWHERE = ("/admin/", "/documents/", "/media/", "/static/")
+
+
+@dataclass
+class Answer:
+    """What came back for one address."""
+
+    address: str
+    status: int
+    content_language: str
+    html: str
+
+    @property
+    def language(self) -> str:
+        return re.search(r'<html lang="([\w-]+)"', self.html)[1]
+
+    @property
+    def canonical(self) -> list[str]:
+        return re.findall(r'<link rel="canonical" href="(.*?)"', self.html)
+
+    @property
+    def alternates(self) -> dict[str, str]:
+        return dict(re.findall(r'<link rel="alternate" hreflang="(.*?)" href="(.*?)"', self.html))
+
+    @property
+    def is_noindex(self) -> bool:
+        return '<meta name="robots" content="noindex">' in self.html
+
+    @property
+    def links(self) -> set[str]:
+        found = re.findall(r'<a\b[^>]*?\bhref="(/[^"]*)"', self.html)
+        return {urldefrag(link)[0] for link in found if not link.startswith(ELSEWHERE)}
+
+
+@pytest.fixture(scope="module")
+def wanted(demo_database):
+    """The address of every page in every language; a superseded statement is linked nowhere."""
+    live = Page.objects.live().filter(depth__gt=1, alias_of=None)
+    sources = live.filter(locale__language_code=settings.LANGUAGE_CODE)
+    paths = {page.get_url().removeprefix("/") for page in sources}
+    return {prefix(language) + path for language in LANGUAGES for path in paths}
+
+
+@pytest.fixture(scope="module")
+def site(wanted):
+    """By address, these and all that can be reached from them."""
+    client, waiting, answers = Client(), list(wanted), {}
+    while waiting:
+        address = waiting.pop()
+        response = client.get(address)
+        answers[address] = Answer(
+            address,
+            response.status_code,
+            response.get("Content-Language", ""),
+            response.content.decode(),
+        )
+        waiting = list({*waiting, *answers[address].links} - answers.keys())
+    return answers
+
+
+@pytest.fixture(scope="module")
+def root(site):
+    """Scheme and host, as the front page gives them."""
+    return site["/"].canonical[0].removesuffix("/")
+
+
+@pytest.fixture(scope="module")
+def sitemap(demo_database, root):
+    """By language, the entries of its sitemap: {address: {language: address}}."""
+    client = Client()
+
+    def read(address):
+        return client.get(address.removeprefix(root)).content.decode()
+
+    return {
+        re.search(r"sitemap-([\w-]+)\.xml", part)[1]: {
+            re.search("<loc>(.*?)</loc>", entry)[1].removeprefix(root): dict(
+                re.findall(r'hreflang="([\w-]+)" href="(.*?)"', entry)
+            )
+            for entry in re.findall("<url>(.*?)</url>", read(part), re.S)
+        }
+        for part in re.findall("<loc>(.*?)</loc>", read(f"{root}/sitemap.xml"))
+    }
+
+
+def prefix(language):
+    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+
+
+def test_every_link_within_the_site_leads_to_a_page(site):
+    assert {answer.address: answer.status for answer in site.values() if answer.status != 200} == {}
+
+
+def test_every_page_is_read_in_every_language(site, wanted):
+    assert len(wanted) >= 30 * len(LANGUAGES)
+    assert Counter(site[address].status for address in wanted) == {200: len(wanted)}
+
+
+def test_a_page_says_in_one_voice_which_language_it_is_in(site):
+    said = {
+        (answer.address, answer.language, answer.content_language)
+        for answer in site.values()
+        if answer.language != answer.content_language
+    }
+    assert said == set()
+
+
+def test_the_one_address_of_a_page_is_in_the_language_that_was_served(site, root):
+    for answer in site.values():
+        (canonical,) = answer.canonical
+        original = site[canonical.removeprefix(root)]
+        assert original.canonical == [canonical], answer.address
+        assert original.language == answer.language, answer.address
+        assert original.address.startswith(prefix(answer.language)), answer.address
+        assert not original.is_noindex, answer.address
+        assert answer.is_noindex == (answer is not original), answer.address
+
+
+def test_what_stands_in_for_a_translation_is_told_to_no_search_engine(site, sitemap):
+    standing_in = [answer for answer in site.values() if answer.is_noindex]
+    listed = {address for entries in sitemap.values() for address in entries}
+    for answer in standing_in:
+        assert answer.alternates == {}, answer.address
+        assert not answer.address.startswith(prefix(answer.language)) or answer.language == "en"
+        assert answer.address not in listed
+
+
+def test_translations_name_each_other_and_themselves(site, root):
+    for answer in site.values():
+        if answer.is_noindex:
+            continue
+        assert answer.alternates[answer.language] == root + answer.address
+        for language, address in answer.alternates.items():
+            other = site[address.removeprefix(root)]
+            assert other.alternates == answer.alternates, (answer.address, language)
+            assert language in (other.language, "x-default"), (answer.address, language)
+
+
+def test_the_sitemaps_list_the_real_pages_and_tell_the_same_of_each(site, sitemap):
+    real = {answer.address: answer for answer in site.values() if not answer.is_noindex}
+    listed = {
+        address: (language, others)
+        for language, entries in sitemap.items()
+        for address, others in entries.items()
+    }
+    assert listed.keys() == real.keys()
+    for address, (language, alternates) in listed.items():
+        assert (real[address].language, real[address].alternates) == (language, alternates)
