@@ -23,12 +23,10 @@ def highlighted(text: str, words: Sequence[str]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in [*parts, text[end:]]))
 
 
-def excerpt(texts: Sequence[str], words: Sequence[str]) -> SafeString:
+def excerpt(texts: Sequence[str], words: Sequence[str]) -> str:
     """Some two lines of the text in which most of the words are found, else of the first."""
-    if not texts:
-        return SafeString("")
-    best = max(texts, key=lambda text: _different(text, words))
-    return highlighted(_cut(best, places(best, words)), words)
+    best = max(texts, key=lambda text: _different(text, words), default="")
+    return _cut(best, places(best, words))
 
 
 def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

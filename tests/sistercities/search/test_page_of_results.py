@@ -76,6 +76,20 @@ def test_a_result_in_another_language_says_so(read, karpenisi):
     assert '<p lang="en" dir="ltr">Firs' in entry
 
 
+def test_a_sentence_that_nobody_has_translated_is_quoted_in_its_own_language(
+    read, karpenisi, home, french, translate
+):
+    body = [("prose", "<p>Firs and ice.</p>"), ("prose", "<p>Honey and cheese.</p>")]
+    karpenisi.body = body
+    karpenisi.save_revision().publish()
+    texts = {"Karpenisi": "Karpenissi", "Honey and cheese.": "Miel et fromage."}
+    translate(karpenisi, french, **texts)
+    (entry,) = entries(read("/fr/search/?q=karpenissi+fromage"))
+    assert "<p>Miel et <mark>fromage</mark>.</p>" in entry
+    (entry,) = entries(read("/fr/search/?q=karpenissi+ice"))
+    assert '<p lang="en" dir="ltr">Firs and <mark>ice</mark>.</p>' in entry
+
+
 def test_an_excerpt_is_cut_around_the_word_between_whole_words(read, make_city):
     before, after = "many words " * 40, " and others" * 40
     make_city("Saumur", body=[("prose", f"<p>{before}Mushrooms{after}</p>")])
