@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from wagtail.models import Page
 
-from sistercities.languages.readable import ranked, readable
+from sistercities.languages.readable import ranked
 from sistercities.models import CityName, CityPage
 from sistercities.search.finding import Hit
 from sistercities.search.highlighting import excerpt, highlighted
+from sistercities.visibility import is_published
 from sponsors.search import quotable_texts
 
 
@@ -33,17 +35,20 @@ class Result:
 
 
 def results_of(hits: Sequence[Hit]) -> list[Result]:
-    """In four queries, however many they are."""
+    """In two queries, however many they are."""
     pages = [hit.page for hit in hits]
-    sources = _sources_of(pages)
-    texts, above = quotable_texts([*pages, *sources.values()]), _parents_of(pages)
-    return [_result(hit, texts, sources.get(hit.page.translation_key), above) for hit in hits]
+    around = _parents_and_sources_of(pages)
+    texts = quotable_texts([*pages, *around])
+    parents = {page.path: page for page in around if page.depth > 2 and is_published(page)}
+    sources = {page.translation_key: page for page in around if not page.made}
+    return [_result(hit, texts, parents, sources) for hit in hits]
 
 
 def _result(
-    hit: Hit, texts: dict[int, list[str]], source: Page | None, above: dict[str, Page]
+    hit: Hit, texts: dict[int, list[str]], parents: dict[str, Page], sources: dict[UUID, Page]
 ) -> Result:
     page, words = hit.page, hit.words
+    source = sources.get(page.translation_key) if page.made else None
     quoted = excerpt(texts.get(page.pk, []), words)
     by_greeting = hit.found_by_greeting and not hit.names
     return Result(
@@ -52,7 +57,7 @@ def _result(
         kind=capfirst(page.specific_class._meta.verbose_name if page.specific_class else ""),
         excerpt=highlighted(quoted, words),
         language=_language_of(quoted, page, source, texts),
-        above=above.get(page.path[: -page.steplen]),
+        above=parents.get(path_above(page)),
         city=hit.city,
         names=[(name, highlighted(name.name, words)) for name in hit.names],
         greeting=highlighted(hit.city.greeting_phrase, words) if by_greeting else "",
@@ -65,18 +70,13 @@ def _language_of(quoted: str, page: Page, source: Page | None, texts: dict[int, 
     return (source if same else page).locale.language_code
 
 
-def _sources_of(pages: Sequence[Page]) -> dict[UUID, Page]:
-    """By translation key, what the translations among the pages were made from."""
-    keys = [page.translation_key for page in pages if page.made]
-    made = ranked(Page.objects.filter(translation_key__in=keys)).filter(made=False)
-    return {page.translation_key: page for page in made} if keys else {}
+def _parents_and_sources_of(pages: Sequence[Page]) -> list[Page]:
+    """The pages above these, and what those of them that are translations were made from."""
+    paths = [path_above(page) for page in pages]
+    sources = Q(translation_key__in=[page.translation_key for page in pages if page.made])
+    found = ranked(Page.objects.filter(Q(path__in=paths) | sources))
+    return [page for page in found if page.path in paths or not page.made]
 
 
-def _parents_of(pages: Sequence[Page]) -> dict[str, Page]:
-    """By its path, the page above each, as the reader knows it; not the home page."""
-    paths = {page.path[: -page.steplen] for page in pages}
-    above = Page.objects.filter(path__in=paths, depth__gt=2).values("path", "translation_key")
-    known = {row["path"]: row["translation_key"] for row in above}
-    pages = readable(Page.objects.filter(translation_key__in=known.values())) if known else ()
-    shown = {page.translation_key: page for page in pages}
-    return {path: shown[key] for path, key in known.items() if key in shown}
+def path_above(page: Page) -> str:
+    return page.path[: -page.steplen]
