@@ -15,8 +15,10 @@ from sponsors.folding import fold, words_of
 from sponsors.texts import know_entries
 
 ALIKE = 0.7
-# Shorter words are alike by chance.
+# Shorter words are alike by chance; comparing takes its time, so it has bounds.
 SHORTEST = 4
+MOST_WORDS = 3
+MOST_CITIES = 300
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,9 @@ class Suggestion:
 def near_names(words: Sequence[str], site: Site) -> list[Suggestion]:
     """Cities of which a name is spelt nearly like the question or one of its words."""
     named = _names(site)
-    asked = {" ".join(words), *(word for word in words if len(word) >= SHORTEST)}
-    alike = [named[name] for text in sorted(asked) for name in _alike(text, named)]
+    long = [word for word in words if len(word) >= SHORTEST]
+    asked = dict.fromkeys([" ".join(words), *long[:MOST_WORDS]])
+    alike = [named[name] for text in asked for name in _alike(text, named)]
     best = {city.pk: (city, name) for city, name in reversed(alike)}
     return [Suggestion(name, city) for city, name in reversed(best.values())]
 
@@ -46,7 +49,7 @@ def _names(site: Site) -> dict[str, tuple[CityPage, str]]:
     cities = readable(of_site(CityPage.objects.all(), site)).prefetch_related("names")
     return {
         " ".join(words_of(name)): (city, name)
-        for city in cities.only("title", "url_path", "locale", "translation_key")
+        for city in cities.only("title", "url_path", "locale", "translation_key")[:MOST_CITIES]
         for name in [*(row.name for row in city.names.all()), city.title]
     }
 

@@ -239,3 +239,11 @@ def test_saving_what_the_index_does_not_hold_leaves_it_alone(karpenisi):
     with CaptureQueriesContext(connection) as queries:
         karpenisi.save(update_fields=["latest_revision_created_at"], clean=False)
     assert [query for query in queries if "wagtailsearch_indexentry" in query["sql"]] == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL scores within the search")
+def test_a_search_is_run_once_and_not_again_for_each_hit(found, make_city):
+    make_city("Saumur")
+    with CaptureQueriesContext(connection) as queries:
+        assert found("s") == ["/cities/saumur/"]
+    assert sum(query["sql"].count("MATCH") for query in queries) == 1
