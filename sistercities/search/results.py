@@ -17,6 +17,7 @@ from sistercities.search.finding import Hit
 from sistercities.search.highlighting import excerpt, highlighted
 from sistercities.visibility import is_published
 from sponsors.search import quotable_texts
+from sponsors.texts import know_entries
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,10 @@ class Result:
 
 
 def results_of(hits: Sequence[Hit]) -> list[Result]:
-    """In two queries, however many they are."""
+    """In three queries, however many they are."""
     pages = [hit.page for hit in hits]
     around = _parents_and_sources_of(pages)
+    know_entries([*pages, *around])
     texts = quotable_texts([*pages, *around])
     parents = {page.path: page for page in around if page.depth > 2 and is_published(page)}
     sources = {page.translation_key: page for page in around if not page.made}

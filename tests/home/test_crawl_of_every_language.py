@@ -6,12 +6,16 @@ What a page says of itself, of its other languages, in its headers and in the si
 import re
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
 from urllib.parse import urldefrag
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils.html import strip_tags
 from wagtail.models import Page
+from wagtail_localize.models import String
 
 pytestmark = [
     pytest.mark.django_db,
@@ -168,3 +172,61 @@ def test_the_sitemaps_list_the_real_pages_and_tell_the_same_of_each(site, sitema
     assert listed.keys() == real.keys()
     for address, (language, alternates) in listed.items():
         assert (real[address].language, real[address].alternates) == (language, alternates)
+
+
+class Reader(HTMLParser):
+    """Collects every sentence of a page with the language that its markup says it is in."""
+
+    INLINE = {"a", "abbr", "b", "br", "em", "i", "mark", "span", "strong", "wbr"}
+    VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+    def __init__(self, html):
+        super().__init__()
+        self.languages, self.words, self.sentences = [("", "")], "", set()
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        language = attrs.get("lang") or self.languages[-1][1]
+        if tag not in self.INLINE or "lang" in attrs:
+            self.flush()
+        for name in ("alt", "aria-label", "content", "placeholder"):
+            self.tell(attrs.get(name) or "", language)
+        if tag not in self.VOID:
+            self.languages.append((tag, language))
+
+    def handle_endtag(self, tag):
+        own, language = self.languages[-1]
+        assert own == tag, (own, tag)
+        if tag not in self.INLINE or language != self.languages[-2][1]:
+            self.flush()
+        self.languages.pop()
+
+    def handle_data(self, data):
+        self.words += data
+
+    def flush(self):
+        self.tell(self.words, self.languages[-1][1])
+        self.words = ""
+
+    def tell(self, text, language):
+        self.sentences |= {(language, sentence) for sentence in sentences_of(text)}
+
+
+def sentences_of(text):
+    """Whole sentences of at least four words; names may well be the same in two languages."""
+    sentences = re.split(r"(?<=[.!?…])\s+", " ".join(text.split()))
+    return {one for one in sentences if one.count(" ") > 2 and one[-1] in ".!?…"}
+
+
+def test_no_english_sentence_stands_under_another_language(site):
+    strings = String.objects.filter(locale__language_code="en").values_list("data", flat=True)
+    english = {one for text in strings for one in sentences_of(unescape(strip_tags(text)))}
+    assert len(english) > 300
+    wrong = {
+        (answer.address, language, sentence)
+        for answer in site.values()
+        for language, sentence in Reader(answer.html).sentences
+        if not language.startswith("en") and sentence in english
+    }
+    assert wrong == set()
