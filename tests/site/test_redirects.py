@@ -130,12 +130,12 @@ def test_a_page_that_moves_takes_its_fallbacks_along(asked, home, saumur, move):
     assert asked("/es/saumur/") == (200, "en")
 
 
-def test_a_translation_that_did_not_move_with_its_source_is_still_found(
+def test_a_translation_that_moves_with_its_source_leaves_a_redirect(
     asked, home, saumur, in_french, move
 ):
     move(home, saumur)
-    assert asked("/fr/cities/saumur/") == (200, "fr")
-    assert asked("/fr/saumur/") == (302, "/fr/cities/saumur/")
+    assert asked("/fr/saumur/") == (200, "fr")
+    assert asked("/fr/cities/saumur/") == (301, "/fr/saumur/")
 
 
 def test_there_and_back_again_goes_in_no_circle(asked, client, saumur, rename):
