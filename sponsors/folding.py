@@ -25,7 +25,6 @@ TYPED_INSTEAD = str.maketrans(
     }
 )
 
-
 WORD = re.compile(r"[^\W_]+")
 
 

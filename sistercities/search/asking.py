@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -27,23 +26,17 @@ class Question:
     status: int = 200
     words: list[str] = field(default_factory=list)
 
-    @cached_property
+    @property
     def is_empty(self) -> bool:
         return not self.text
 
     @classmethod
     def asked(cls, data: QueryDict) -> Question:
         """From the address of the page, whose every part anybody may have written."""
-        text, page = " ".join(data.get("q", "").split()), data.get("page", "1")
-        if len(data.getlist("q")) > 1 or len(data.getlist("page")) > 1:
-            return cls(problem=gettext("This address asks twice. Please ask again."), status=400)
-        if len(text) > LONGEST:
-            message = gettext("Please use no more than %(number)d characters.")
-            return cls(problem=message % {"number": LONGEST}, status=400)
-        if any(unicodedata.category(char) == "Cc" for char in text):
-            message = gettext("There are characters in this that nobody can read. Please type it.")
-            return cls(problem=message, status=400)
-        return cls(text, words=asked_words(text))._on_page(page)
+        text = " ".join(data.get("q", "").split())
+        if problem := _problem_with(data, text):
+            return cls(problem=problem, status=400)
+        return cls(text, words=asked_words(text))._on_page(data.get("page", "1"))
 
     def _on_page(self, page: str) -> Question:
         if not (page.isascii() and page.isdecimal()):
@@ -56,6 +49,16 @@ class Question:
     def beyond(self) -> Question:
         """There are not that many results."""
         return Question(self.text, problem=gettext("There is no such page of results."), status=404)
+
+
+def _problem_with(data: QueryDict, text: str) -> str:
+    if len(data.getlist("q")) > 1 or len(data.getlist("page")) > 1:
+        return gettext("This address asks twice. Please ask again.")
+    if len(text) > LONGEST:
+        return gettext("Please use no more than %(number)d characters.") % {"number": LONGEST}
+    if any(unicodedata.category(char) == "Cc" for char in text):
+        return gettext("There are characters in this that nobody can read. Please type it.")
+    return ""
 
 
 def asked_words(text: str) -> list[str]:
