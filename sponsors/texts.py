@@ -8,10 +8,9 @@ of what is missing would not tell, since what they wrote since the last publish 
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from html import unescape
 from typing import Any
 from uuid import UUID
@@ -47,29 +46,43 @@ class Texts:
 
 
 class Batch:
-    """Pages or snippets whose texts are read with one query, once anybody asks for one of them."""
+    """Pages or snippets whose texts are read with one query, once anybody asks for one of them.
 
-    def __init__(self, owners: Iterable[Any], with_rows: bool = True) -> None:
-        self.owners = list(owners)
-        self.with_rows = with_rows
-        for owner in self.owners:
+    Of `entries`, such as those of a list, neither rows nor blocks are shown.
+    """
+
+    def __init__(self, whole: Iterable[Any] = (), entries: Iterable[Any] = ()) -> None:
+        self.whole, self.entries = list(whole), list(entries)
+        for owner in [*self.whole, *self.entries]:
             owner._batch_of_texts = self
-        self.read: dict[tuple[UUID, int], Texts] | None = None
 
     def texts_of(self, owner: Any) -> Texts | None:
-        if self.read is None:
-            self.read = _read(self.owners, self.with_rows)
         return self.read.get((owner.translation_key, owner.locale_id))
+
+    @cached_property
+    def read(self) -> dict[tuple[UUID, int], Texts]:
+        """By key and locale; a query for each locale, and a page of HTML has entries of one."""
+        found: dict[tuple[UUID, int], Texts] = {}
+        for locale_id in {owner.locale_id for owner in [*self.whole, *self.entries]}:
+            for key, source, path, written in _written(locale_id, self._places_in(locale_id)):
+                texts = found.setdefault((key, locale_id), Texts(source, {}))
+                texts.written.setdefault(path, set()).update([words_of(written)] if written else [])
+        return found
+
+    def _places_in(self, locale_id: int) -> Q:
+        whole = {owner.translation_key for owner in self.whole if owner.locale_id == locale_id}
+        entries = {owner.translation_key for owner in self.entries if owner.locale_id == locale_id}
+        return Q(object__in=whole) | Q(object__in=entries) & ~Q(path__contains=".")
 
 
 def know_as_source(owner: Any) -> None:
     """Spare the question: all of its texts are in its own language."""
-    Batch([owner]).read = {}
+    Batch([owner]).read = {}  # instead of asking
 
 
 def know_entries(entries: list[Any]) -> list[Any]:
     """The entries of a list; `made` is true for those that are translations."""
-    Batch([entry for entry in entries if entry.made], with_rows=False)
+    Batch(entries=[entry for entry in entries if entry.made])
     for entry in entries:
         if not entry.made:
             know_as_source(entry)
@@ -115,32 +128,16 @@ def _parental_key(model: type[Model]) -> ParentalKey | None:
     return next((field for field in model._meta.fields if isinstance(field, ParentalKey)), None)
 
 
-def _read(owners: list[Any], with_rows: bool) -> dict[tuple[UUID, int], Texts]:
-    by_locale = defaultdict(set)
-    for owner in owners:
-        by_locale[owner.locale_id].add(owner.translation_key)
-    found: dict[tuple[UUID, int], Texts] = {}
-    for locale_id, keys in by_locale.items():
-        for key, source, path, written in _written(locale_id, keys, with_rows):
-            texts = found.setdefault((key, locale_id), Texts(source, {}))
-            texts.written.setdefault(path, set()).update([words_of(written)] if written else [])
-    return found
-
-
-def _written(
-    locale_id: int, keys: set[UUID], with_rows: bool
-) -> Iterator[tuple[UUID, str, str, str | None]]:
+def _written(locale_id: int, places: Q) -> Iterator[tuple[UUID, str, str, str | None]]:
     """(what, language of the source, path, a translation of it or None); older ones, too.
 
     A translation that was stopped is in the hands of its editors, and all of it is theirs.
     """
     written = Q(translations__locale=locale_id, translations__has_error=False)
-    places = TranslationContext.objects.filter(
-        object__in=keys,
+    found = TranslationContext.objects.filter(
+        places,
         object__sources__translations__target_locale=locale_id,
         object__sources__translations__enabled=True,
     ).annotate(written=FilteredRelation("translations", condition=written))
-    if not with_rows:
-        places = places.exclude(path__contains=".")
     source = "object__sources__locale__language_code"
-    return places.values_list("object_id", source, "path", "written__data").iterator()
+    return found.values_list("object_id", source, "path", "written__data").iterator()

@@ -18,7 +18,7 @@ from home.models import HomePage, Menu, MenuItem, SiteInfo, SiteSettings, Slide
 from sistercities.languages.addresses import address_for_reader, line_above
 from sistercities.languages.readable import readable_in_place_of
 from sistercities.languages.reader import reader_language
-from sponsors.texts import Batch, know_entries, language_of_text
+from sponsors.texts import Batch, language_of_text
 
 register = template.Library()
 
@@ -52,7 +52,8 @@ def frame(context: Any) -> Frame:
     pages, info = _pages_of(items), _localized_info(settings.site_info)
     # What editors choose is the source; what stands for it was translated.
     chosen = [settings.site_info, settings.main_menu, settings.footer_menu]
-    Batch([one for one in [info, *(item.menu for item in items)] if one and one not in chosen])
+    framing = [one for one in [info, *(item.menu for item in items)] if one and one not in chosen]
+    Batch(framing, entries=[page for page in pages.values() if page.made])
     return Frame(
         info,
         _links(_of(settings.main_menu, items), pages, context),
@@ -64,7 +65,9 @@ def frame(context: Any) -> Frame:
 def menu_links(context: Any, menu: Menu) -> list[Link]:
     """The links of one menu, also of one that is not saved yet."""
     items = list(menu.items.all())
-    return _links(items, _pages_of(items), context)
+    pages = _pages_of(items)
+    Batch(entries=[page for page in pages.values() if page.made])
+    return _links(items, pages, context)
 
 
 @register.simple_tag
@@ -94,6 +97,7 @@ def _localized_info(chosen: SiteInfo | None) -> SiteInfo | None:
         return chosen
     language = Q(locale__language_code=reader_language()) | Q(pk=chosen.pk)
     found = SiteInfo.objects.filter(language, translation_key=chosen.translation_key, live=True)
+    found = found.select_related("locale")
     return next((info for info in found if info.pk != chosen.pk), next(iter(found), None))
 
 
@@ -117,9 +121,7 @@ def _of(chosen: Menu | None, items: list[MenuItem]) -> list[MenuItem]:
 
 def _pages_of(items: list[MenuItem]) -> dict[int, Page]:
     chosen = [item.page_id for item in items if item.page_id]
-    pages = readable_in_place_of(Page.objects, chosen)
-    know_entries(list(pages.values()))
-    return pages
+    return readable_in_place_of(Page.objects, chosen)
 
 
 def _links(items: list[MenuItem], pages: dict[int, Page], context: Any) -> list[Link]:

@@ -82,7 +82,7 @@ def _know_texts(page: Page, siblings: list[Page]) -> None:
     if any(other.pk == page.pk and not other.made for other in siblings):
         know_as_source(page)
     else:
-        Batch([page, *(above for above in line_above(page) if getattr(above, "made", True))])
+        Batch([page], entries=line_above(page))
 
 
 def _state(page: Page, siblings: list[Page]) -> LanguageState:
