@@ -33,14 +33,21 @@ def visible(pages: PageQuerySet, within: Page | None = None) -> PageQuerySet:
     """Published pages that no restriction, their own or above, hides.
 
     A reader of the page `within` has passed its restrictions and those above it, so they hide
-    nothing on it. Within the one query of the list, where Wagtail's `public()` would ask for all
-    restrictions each time.
+    nothing on it, and one who had to log in has passed every restriction that asks for no more,
+    such as that of the same section in the source's language. Within the one query of the list,
+    where Wagtail's `public()` would ask for all restrictions each time.
     """
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    passed = paths_down_to(within) if within else []
-    restrictions = PageViewRestriction.objects.exclude(page__path__in=passed)
+    restrictions = _not_passed_by_readers_of(within) if within else PageViewRestriction.objects
     hiding = restrictions.alias(below=path).filter(below__startswith=F("page__path"))
     return published(pages).filter(~Exists(hiding))
+
+
+def _not_passed_by_readers_of(page: Page) -> QuerySet[PageViewRestriction]:
+    kinds, line = PageViewRestriction, Q(page__path__in=paths_down_to(page))
+    asking_who = kinds.objects.filter(line, restriction_type__in=[kinds.LOGIN, kinds.GROUPS])
+    logged_in = Q(restriction_type=kinds.LOGIN) & Exists(asking_who)
+    return kinds.objects.exclude(line | logged_in)
 
 
 def of_site(pages: PageQuerySet, site: Site) -> PageQuerySet:

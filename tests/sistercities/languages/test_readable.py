@@ -269,3 +269,13 @@ def test_a_list_names_no_entry_twice_where_two_sources_were_written_by_hand(read
     )
     Page.objects.filter(pk=other.pk).update(live=True)
     assert len(entries(read("/yo/"))) == len(entries(read("/"))) == 1
+
+
+def test_a_section_for_members_is_as_full_for_them_in_every_language(
+    client, admin_client, saumur, karpenisi, cities
+):
+    PageViewRestriction.objects.create(page=cities, restriction_type="login")
+    html = admin_client.get("/fr/cities/").content.decode()
+    assert entries(html) == [IN_FRENCH, IN_ENGLISH]
+    assert client.get("/fr/cities/").status_code == 302
+    assert entries(client.get("/fr/").content.decode()) == []
