@@ -15,7 +15,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils.html import strip_tags
 from wagtail.models import Page
-from wagtail_localize.models import String
+from wagtail_localize.models import String, StringTranslation
 
 pytestmark = [
     pytest.mark.django_db,
@@ -219,14 +219,34 @@ def sentences_of(text):
     return {one for one in sentences if one.count(" ") > 2 and one[-1] in ".!?…"}
 
 
-def test_no_english_sentence_stands_under_another_language(site):
-    strings = String.objects.filter(locale__language_code="en").values_list("data", flat=True)
-    english = {one for text in strings for one in sentences_of(unescape(strip_tags(text)))}
+def sentences_in(texts):
+    return {one for text in texts for one in sentences_of(unescape(strip_tags(text)))}
+
+
+@pytest.fixture(scope="module")
+def english(demo_database):
+    strings = String.objects.filter(locale__language_code="en")
+    return sentences_in(strings.values_list("data", flat=True))
+
+
+def test_no_english_sentence_stands_under_another_language(site, english):
     assert len(english) > 300
     wrong = {
         (answer.address, language, sentence)
         for answer in site.values()
         for language, sentence in Reader(answer.html).sentences
         if not language.startswith("en") and sentence in english
+    }
+    assert wrong == set()
+
+
+def test_no_sentence_of_a_translator_is_said_to_be_english(site, english):
+    written = sentences_in(StringTranslation.objects.values_list("data", flat=True)) - english
+    assert len(written) > 1000
+    wrong = {
+        (answer.address, sentence)
+        for answer in site.values()
+        for language, sentence in Reader(answer.html).sentences
+        if language == "en" and sentence in written
     }
     assert wrong == set()
