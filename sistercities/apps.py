@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,6 +9,9 @@ class SisterCitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from sistercities.feed import checks as feed_checks  # noqa: F401
+        from sistercities.feed.ours import register_kinds
+        from sistercities.feed.triggers.installing import install_after_migrate
         from sistercities.languages import cascade_signals, checks, problems  # noqa: F401
         from sistercities.languages.policies import register_policies
         from sistercities.signal_handlers import register_signal_handlers
@@ -16,3 +20,5 @@ class SisterCitiesConfig(AppConfig):
         problems.connect()
         cascade_signals.connect()
         register_signal_handlers()
+        register_kinds()
+        post_migrate.connect(install_after_migrate, sender=self)

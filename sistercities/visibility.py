@@ -5,9 +5,19 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from django.utils import timezone
 from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
@@ -59,6 +69,15 @@ def of_site(pages: PageQuerySet, site: Site) -> PageQuerySet:
 
 def public_documents(chosen: Iterable[int | None]) -> dict[int, Any]:
     """By id, those of the chosen documents that no restriction of a collection hides: one query."""
+    return _public(get_document_model(), chosen)
+
+
+def public_images(chosen: Iterable[int | None]) -> dict[int, Any]:
+    """The same of pictures."""
+    return _public(get_image_model(), chosen)
+
+
+def _public(model: type[Model], chosen: Iterable[int | None]) -> dict[int, Any]:
     ids = {pk for pk in chosen if pk}
     if not ids:
         return {}
@@ -66,4 +85,4 @@ def public_documents(chosen: Iterable[int | None]) -> dict[int, Any]:
     hiding = CollectionViewRestriction.objects.alias(below=path).filter(
         below__startswith=F("collection__path")
     )
-    return get_document_model().objects.filter(~Exists(hiding)).in_bulk(ids)
+    return model._default_manager.filter(~Exists(hiding)).in_bulk(ids)

@@ -1,20 +1,30 @@
 """Who is thanked, where and when: the one place that decides what a visitor may read.
 
-Every page and, later, the feed take sponsors from here and never from the models, so that
+Every page and the feed take sponsors from here and never from the models, so that
 an anonymous giver's name cannot slip through.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import (
+    BooleanField,
+    ExpressionWrapper,
+    F,
+    QuerySet,
+    prefetch_related_objects,
+)
+from django.utils import timezone
 from wagtail.models import Page
 
 from sponsors.models import CampaignPage, Sponsor, SponsorKind, Sponsorship
+from sponsors.models.sponsorships import recognised_on
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,40 @@ def donor_roll(campaign: CampaignPage) -> list[ThanksGroup]:
     for group in by_key.values():
         group.names.sort(key=lambda thanks: thanks.name.casefold())
     return [by_key[kind] for kind in SponsorKind if kind in by_key]
+
+
+def gifts_to_pages(keys: Collection[UUID]) -> list[Sponsorship]:
+    """All that was ever given to pages with these translation keys, in one query.
+
+    `key` is that of the page, and `recognised` true for what visitors read of today.
+    """
+    given = Sponsorship.objects.filter(supported_page__translation_key__in=keys)
+    return _with_standing(given.annotate(key=F("supported_page__translation_key")))
+
+
+def gifts_to_campaigns(keys: Collection[UUID]) -> list[Sponsorship]:
+    """The same of campaigns."""
+    given = Sponsorship.objects.filter(campaign__translation_key__in=keys)
+    return _with_standing(given.annotate(key=F("campaign__translation_key")))
+
+
+def next_change_of(gift: Sponsorship) -> datetime | None:
+    """When the mere passing of time begins or ends the recognition of a gift."""
+    today, days = timezone.localdate(), []
+    if gift.starts and gift.starts > today:
+        days.append(gift.starts)
+    if gift.ends and today <= gift.ends < date.max:
+        days.append(gift.ends + timedelta(days=1))
+    moments = [timezone.make_aware(datetime.combine(day, time.min)) for day in days]
+    if gift.sponsor.expire_at and gift.sponsor.expire_at > timezone.now():
+        moments.append(gift.sponsor.expire_at)
+    return min(moments, default=None)
+
+
+def _with_standing(given: QuerySet[Sponsorship]) -> list[Sponsorship]:
+    standing = ExpressionWrapper(recognised_on(timezone.localdate()), BooleanField())
+    given = given.annotate(recognised=standing).select_related("sponsor")
+    return list(given.in_order_of_recognition())
 
 
 def thanks_preview(sponsor: Sponsor) -> list[ThanksGroup]:

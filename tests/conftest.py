@@ -171,8 +171,10 @@ def load_into(name: str, load: Callable[[], None]) -> None:
 
 
 def fingerprint_of_migrations() -> str:
-    """Changes with any migration of ours and with any version of what we install."""
+    """Changes with any migration or trigger of ours and with any version of what we install."""
     sources = sorted(Path(settings.BASE_DIR).glob("*/migrations/*.py"))
+    sources += sorted(Path(settings.BASE_DIR).glob("sistercities/feed/triggers/*.py"))
+    sources += sorted(Path(settings.BASE_DIR).glob("*/feed/ours.py"))
     sources.append(Path(settings.BASE_DIR) / "requirements.txt")
     return _fingerprint(source.read_bytes() for source in sources)
 

@@ -31,7 +31,7 @@ class ReaderRedirectMiddleware(RedirectMiddleware):
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if response.status_code != 404 or "\0" in request.path:
+        if response.status_code != 404 or "\0" in request.path or not is_page(response):
             return response
         for redirect in redirects_for(request):
             address = address_of(redirect, request)
@@ -40,6 +40,11 @@ class ReaderRedirectMiddleware(RedirectMiddleware):
                 kind = HttpResponsePermanentRedirect if permanent else HttpResponseRedirect
                 return kind(address)
         return response
+
+
+def is_page(response: HttpResponse) -> bool:
+    """A program that asks the feed for what is not there is led nowhere else."""
+    return response.get("Content-Type", "").startswith("text/html")
 
 
 def is_here(address: str, request: HttpRequest) -> bool:

@@ -1,3 +1,4 @@
+from sistercities.feed.models import FeedDependency, FeedItem, FeedMark, FeedState
 from sistercities.models.cities import CityFact, CityIndexPage, CityPage
 from sistercities.models.committees import CommitteeLanguage
 from sistercities.models.events import EventCity, EventIndexPage, EventPage
@@ -24,6 +25,10 @@ __all__ = [
     "EventCity",
     "EventIndexPage",
     "EventPage",
+    "FeedDependency",
+    "FeedItem",
+    "FeedMark",
+    "FeedState",
     "Greeting",
     "HelpfulLink",
     "Place",

@@ -33,5 +33,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *for_machines,
+    path("api/", include("sistercities.feed.api.urls")),
     *i18n_patterns(*pages, prefix_default_language=False),
 ]

@@ -16,17 +16,23 @@ from sponsors.models.sponsors import Sponsor
 from sponsors.validators import validate_no_hidden_characters
 
 
+def recognised_on(day: date) -> Q:
+    """What holds of a sponsorship that visitors read of on a day; see `active`."""
+    begun = Q(starts__isnull=True) | Q(starts__lte=day)
+    not_over = Q(ends__isnull=True) | Q(ends__gte=day)
+    expires = "sponsor__expire_at"
+    current = Q(**{f"{expires}__isnull": True}) | Q(**{f"{expires}__gt": timezone.now()})
+    return begun & not_over & current & Q(sponsor__live=True)
+
+
 class SponsorshipQuerySet(models.QuerySet):
     def active(self, day: date | None = None) -> SponsorshipQuerySet:
-        """Those of live sponsors whose first and last day include `day`.
+        """Those of live sponsors, not expired, whose first and last day include `day`.
 
         `day` is a calendar day of the site's time zone, today if not given. An open first or
         last day means always so far, or until further notice.
         """
-        day = day or timezone.localdate()
-        begun = Q(starts__isnull=True) | Q(starts__lte=day)
-        not_over = Q(ends__isnull=True) | Q(ends__gte=day)
-        return self.filter(begun, not_over, sponsor__live=True)
+        return self.filter(recognised_on(day or timezone.localdate()))
 
     def in_order_of_recognition(self) -> SponsorshipQuerySet:
         return self.order_by("tier", "rank", "sponsor__name", "pk")

@@ -1,0 +1,1 @@
+"""The API for other sites, at `/api/v1/`."""

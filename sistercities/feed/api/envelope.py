@@ -1,0 +1,99 @@
+"""What holds for every address under the API, whatever is behind it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import InterfaceError, OperationalError, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+
+from sistercities.feed.api import problems
+from sistercities.feed.api.problems import ProblemError
+
+logger = logging.getLogger(__name__)
+View = Callable[..., HttpResponse]
+METHODS = "GET, HEAD, OPTIONS"
+LONGEST_ADDRESS = 2_048
+NOTHING = "There is nothing at this address; see /api/v1/openapi.json."
+# Any site may ask; no one is known here, so that nothing is told to one and not to another.
+HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Content-Language",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Vary": "Accept-Encoding",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def enveloped(view: View) -> View:
+    """Visitors only read: outside a transaction they hold no lock that editors need."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = _answer(view, request, *args, **kwargs)
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+    return transaction.non_atomic_requests(answer)
+
+
+def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    if request.method == "OPTIONS":
+        return _options()
+    method = request.method
+    try:
+        _require_reading(request)
+        return view(request, *args, **kwargs)
+    except Exception as error:
+        return problem_response(request, error)
+    finally:
+        request.method = method
+
+
+def _options() -> HttpResponse:
+    headers = {
+        "Allow": METHODS,
+        "Access-Control-Allow-Methods": METHODS,
+        "Access-Control-Allow-Headers": "If-None-Match",
+        "Access-Control-Max-Age": "86400",
+    }
+    response = HttpResponse(status=204, headers=headers)
+    del response["Content-Type"]
+    return response
+
+
+def _require_reading(request: HttpRequest) -> None:
+    if request.method not in ("GET", "HEAD"):
+        raise ProblemError(405, "This address can only be read.", {"Allow": METHODS})
+    # The answer to HEAD is that to GET; Django leaves its body out.
+    request.method = "GET"
+    if request.META.get("CONTENT_LENGTH") not in (None, "", "0"):
+        raise ProblemError(400, "A question has no body.")
+    if len(request.get_full_path()) > LONGEST_ADDRESS:
+        raise ProblemError(414, f"Addresses have at most {LONGEST_ADDRESS} characters.")
+    if request.get_preferred_type(["application/json", problems.CONTENT_TYPE]) is None:
+        raise ProblemError(406, "Answers are JSON.", allowed=["application/json"])
+
+
+def problem_response(request: HttpRequest, error: Exception) -> HttpResponse:
+    return problems.answer(_problem(error))
+
+
+def _problem(error: Exception) -> ProblemError:
+    if isinstance(error, ProblemError):
+        return error
+    if isinstance(error, Http404):
+        return ProblemError(404, NOTHING)
+    logger.error("The feed could not answer", exc_info=error)
+    if isinstance(error, (OperationalError, InterfaceError)):
+        return ProblemError(503, "The database is not available.", {"Retry-After": "5"})
+    return ProblemError(500, "Something went wrong here, and has been logged.")
+
+
+def no_such_address(request: HttpRequest, path: str = "") -> HttpResponse:
+    raise ProblemError(404, NOTHING)

@@ -1,0 +1,123 @@
+"""What can be asked: typed, closed, and told to the caller where it is wrong."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from sistercities.feed.api.problems import ProblemError, bad_parameter
+from sistercities.names import is_language_tag, validate_country
+
+LONGEST = 100
+# A cursor is ours, and as long as the title of the entry at which a page ends.
+LONGEST_CURSOR = 800
+MOST = 100
+
+
+def _plain_number(value: Any) -> Any:
+    """Python also reads 1_000 and Arabic digits as numbers; a cache would keep them apart."""
+    if isinstance(value, str) and not (value.isascii() and value.isdecimal() and len(value) < 19):
+        raise PydanticCustomError("number", "a whole number in the digits 0 to 9 is needed")
+    return value
+
+
+def _country(value: str) -> str:
+    try:
+        validate_country(value)
+    except Exception as error:
+        raise PydanticCustomError("country", "an ISO 3166 code such as GR is needed") from error
+    return value
+
+
+def _language(value: str) -> str:
+    if not is_language_tag(value):
+        raise PydanticCustomError("language", "a BCP-47 tag such as el is needed")
+    return value
+
+
+PlainNumber = BeforeValidator(_plain_number)
+Country = Annotated[
+    str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
+]
+Language = Annotated[str, BeforeValidator(_language)]
+
+
+class Parameters(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class LanguageParameters(Parameters):
+    lang: str = Field(
+        "",
+        description="Languages in the order of your preference, as in `fr,en`. Each item is given"
+        " in the first of them that there is; `*` stands for the language it was written in.",
+        examples=["fr,en"],
+    )
+
+
+class ListParameters(LanguageParameters):
+    limit: Annotated[int, Field(ge=1, le=MOST), PlainNumber] = 20
+    cursor: str = Field("", description="From `next` or `prev` of another answer.")
+
+
+class CityParameters(ListParameters):
+    country: Country | None = Field(None, description="An ISO 3166 code.")
+    language: Language | None = Field(None, description="Spoken in the city: a BCP-47 tag.")
+    status: Literal["proposed", "active", "paused", "ended"] | None = None
+
+
+class ChangesParameters(Parameters):
+    after: Annotated[int, Field(ge=0), PlainNumber] = 0
+    limit: Annotated[int, Field(ge=1, le=MOST), PlainNumber] = MOST
+    kind: str | None = Field(None, description="Changes of one kind of items only.")
+
+
+def filters_of(parameters: ListParameters) -> dict[str, Any]:
+    """What is asked of the items themselves, by the name of the facet."""
+    own = type(parameters).model_fields.keys() - ListParameters.model_fields.keys()
+    asked = {name: getattr(parameters, name) for name in sorted(own)}
+    return {name: value for name, value in asked.items() if value is not None}
+
+
+def require_closed(request: HttpRequest, model: type[Parameters]) -> None:
+    """Refuse what the schema does not know, what is said twice, and what no value looks like."""
+    for name, values in request.GET.lists():
+        if name not in model.model_fields:
+            raise _unknown(model, name)
+        if len(values) > 1:
+            raise bad_parameter(name, "This parameter may be given once.", allowed_for(model, name))
+        _require_text(model, name, values[0])
+
+
+def _require_text(model: type[Parameters], name: str, value: str) -> None:
+    longest = LONGEST_CURSOR if name == "cursor" else LONGEST
+    if len(value) > longest:
+        raise bad_parameter(name, f"At most {longest} characters are allowed.")
+    # Bytes that are no UTF-8 arrive as the replacement character.
+    if any(unicodedata.category(char) in ("Cc", "Cs") or char == "\ufffd" for char in value):
+        raise bad_parameter(name, "Control characters are not allowed.", allowed_for(model, name))
+
+
+def allowed_for(model: type[Parameters], name: str) -> Any:
+    """As OpenAPI describes it."""
+    schema = model.model_json_schema(ref_template="{model}")["properties"][name]
+    choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+    kept = ("enum", "type", "minimum", "maximum", "pattern", "examples")
+    return {key: value for key, value in choices[0].items() if key in kept}
+
+
+def problem_of(errors: list[dict[str, Any]], model: type[Parameters]) -> ProblemError:
+    """From pydantic's errors to one problem, that of the first parameter."""
+    error = errors[0]
+    name = str(error["loc"][-1])
+    if name not in model.model_fields:
+        return _unknown(model, name)
+    return bad_parameter(name, error["msg"], allowed_for(model, name))
+
+
+def _unknown(model: type[Parameters], name: str) -> ProblemError:
+    return bad_parameter(name, "There is no such parameter.", sorted(model.model_fields))

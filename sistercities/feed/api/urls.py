@@ -1,0 +1,97 @@
+"""One list and one item of every registered kind, the languages, and the changes.
+
+Annotations are evaluated where they stand: Ninja reads the parameters of each kind from them.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, re_path
+from ninja import NinjaAPI, Query
+from ninja.errors import ValidationError
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from sistercities.feed.api import lists, locales, schemas
+from sistercities.feed.api.changes import changes
+from sistercities.feed.api.envelope import enveloped, no_such_address, problem_response
+from sistercities.feed.api.parameters import (
+    ChangesParameters,
+    LanguageParameters,
+    Parameters,
+    problem_of,
+    require_closed,
+)
+from sistercities.feed.kinds import Kind, all_kinds
+
+api = NinjaAPI(
+    title="Sister cities",
+    version="1",
+    description="Our sister cities, greetings, statements and sponsors, for other sites.",
+    docs_url=None,
+    urls_namespace="feed",
+)
+ERRORS = dict.fromkeys((400, 404, 405, 406, 414, 500, 503), schemas.Problem)
+# What can be asked, by the name of the address.
+_parameters: dict[str, type[Parameters]] = {}
+
+
+@api.exception_handler(ValidationError)
+def wrong_value(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    model = _parameters.get(request.resolver_match.url_name or "", Parameters)
+    return problem_response(request, problem_of(error.errors, model))
+
+
+api.exception_handler(Exception)(problem_response)
+
+
+def add(name: str, address: str, view: Any, model: type[Parameters], answer: Any, tag: str) -> None:
+    _parameters[name] = model
+    add_view = api.get(
+        address,
+        response={200: answer, **ERRORS},
+        operation_id=name,
+        url_name=name,
+        tags=[tag],
+    )
+    add_view(view)
+
+
+def add_kind(kind: Kind) -> None:
+    """`/cities/` and `/cities/{name}/`."""
+
+    def list_items(request: HttpRequest, parameters: Query[kind.parameters]) -> Any:
+        require_closed(request, kind.parameters)
+        return lists.list_of(kind, request, parameters)
+
+    def get_item(request: HttpRequest, name: str, parameters: Query[LanguageParameters]) -> Any:
+        require_closed(request, LanguageParameters)
+        return lists.one_of(kind, request, name, parameters.lang)
+
+    list_items.__doc__ = get_item.__doc__ = kind.schema.__doc__
+    address, listed = f"/{kind.path}/", schemas.list_of(kind.schema)
+    add(f"list_{kind.path}", address, list_items, kind.parameters, listed, kind.path)
+    one, model = schemas.as_answered(kind.schema), LanguageParameters
+    add(f"get_{kind.name}", f"{address}{{name}}/", get_item, model, one, kind.path)
+
+
+def list_changes(request: HttpRequest, parameters: Query[ChangesParameters]) -> Any:
+    """What has changed since, with deletions: replay it from 0 and you have everything."""
+    require_closed(request, ChangesParameters)
+    return changes(request, parameters)
+
+
+def list_locales(request: HttpRequest) -> Any:
+    """The languages of this site."""
+    require_closed(request, Parameters)
+    return locales.locales(request)
+
+
+add("list_locales", "/locales/", list_locales, Parameters, schemas.LocalesAnswer, "site")
+for _kind in all_kinds():
+    add_kind(_kind)
+_change = schemas.change_of([kind.schema for kind in all_kinds()])
+add("list_changes", "/changes/", list_changes, ChangesParameters, _change, "changes")
+
+urlpatterns = decorate_urlpatterns(
+    [path("v1/", api.urls), re_path(r"^(?P<path>.*)$", no_such_address)], enveloped
+)

@@ -1,0 +1,76 @@
+"""The blocks of a text from what is stored of them; what has no schema is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from wagtail.models import Site
+
+from sistercities.feed.building.pictures import Pictures
+from sistercities.feed.building.safe import safe_address
+from sistercities.feed.building.texts import Texts
+from sistercities.feed.schemas.blocks import Block, Heading, Photo, Prose, Quote, SponsorWall
+
+Stored = dict[str, Any]
+
+
+def rich_texts(stored: Iterable[Stored]) -> Iterator[str]:
+    return (block["value"] for block in stored if block["type"] == "prose")
+
+
+def images_in(stored: Iterable[Stored]) -> Iterator[int]:
+    photos = (block["value"] for block in stored if block["type"] == "photo")
+    return (image for photo in photos if (image := _image(photo)))
+
+
+class Blocks:
+    """Turns stored blocks into typed ones, with the texts and pictures of the whole batch."""
+
+    def __init__(self, texts: Texts, pictures: Pictures) -> None:
+        self.texts = texts
+        self.pictures = pictures
+
+    def typed(self, stored: Iterable[Stored], language: str, site: Site) -> list[Block]:
+        made = (self._block(block, language, site) for block in stored)
+        return [block for block in made if block]
+
+    def _block(self, block: Stored, language: str, site: Site) -> Block | None:
+        make: Callable | None = getattr(self, f"_{block['type']}", None)
+        return make(block.get("id") or "", block["value"], language, site) if make else None
+
+    def _heading(self, block_id: str, value: str, language: str, site: Site) -> Block:
+        return Heading(id=block_id, text=value)
+
+    def _prose(self, block_id: str, value: str, language: str, site: Site) -> Block:
+        text = self.texts.text(value, language, site)
+        return Prose(id=block_id, html=text.html, text=text.text)
+
+    def _photo(self, block_id: str, value: Stored, language: str, site: Site) -> Block | None:
+        image = value.get("image") or {}
+        alt = "" if image.get("decorative") else image.get("alt_text") or ""
+        picture = self.pictures.picture(_image(value), alt, "photo", site)
+        return (
+            Photo(id=block_id, image=picture, caption=_word(value, "caption")) if picture else None
+        )
+
+    def _quote(self, block_id: str, value: Stored, language: str, site: Site) -> Block:
+        wording = value.get("wording")
+        return Quote(
+            id=block_id,
+            wording=wording if wording == "verbatim" else "paraphrase",
+            source=safe_address(_word(value, "source")),
+            original_language=_word(value, "language"),
+            **{name: _word(value, name) for name in ("text", "speaker", "role", "organisation")},
+        )
+
+    def _sponsors(self, block_id: str, value: Any, language: str, site: Site) -> Block:
+        return SponsorWall(id=block_id)
+
+
+def _word(value: Stored, name: str) -> str:
+    return value.get(name) or ""
+
+
+def _image(photo: Stored) -> int | None:
+    return (photo.get("image") or {}).get("image")

@@ -1,0 +1,102 @@
+"""The parts of a city, from its fields and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sistercities.feed.building.files import file_part
+from sistercities.feed.building.pages import Told
+from sistercities.feed.building.safe import safe_address
+from sistercities.feed.schemas import cities as schemas
+from sistercities.feed.schemas.base import Phrase
+from sponsors.directions import text_direction
+
+Documents = dict[int, Any]
+
+
+def places(rows: Iterable[Any]) -> list[schemas.Place]:
+    return [
+        schemas.Place(name=row.name, lat=float(row.latitude), lon=float(row.longitude))
+        for row in rows
+    ]
+
+
+def greeting(told: Told, documents: Documents) -> schemas.CityGreeting | None:
+    city = told.page
+    if not city.greeting_phrase:
+        return None
+    return schemas.CityGreeting(
+        text=city.greeting_phrase,
+        lang=city.greeting_language,
+        dir=text_direction(city.greeting_language),
+        transliteration=_phrase(
+            city.greeting_transliteration, city.greeting_transliteration_language
+        ),
+        meaning=_phrase(city.greeting_meaning, told.language),
+        hint=_phrase(city.greeting_hint, told.language),
+        audio=file_part(documents.get(city.greeting_audio_id), told.site),
+    )
+
+
+def partnership(told: Told, rows: Iterable[Any], documents: Documents) -> schemas.Partnership:
+    city = told.page
+    return schemas.Partnership(
+        status=city.status,
+        since=city.since,
+        signed_on=city.signed_on,
+        signatories=city.signatories,
+        agreement=file_part(documents.get(city.agreement_id), told.site),
+        reaffirmations=[
+            schemas.Reaffirmation(day=row.day, signatories=row.signatories) for row in rows
+        ],
+    )
+
+
+def committee(told: Told, rows: Iterable[Any]) -> schemas.Committee | None:
+    """Without the mailbox, and without the chair unless they agreed."""
+    city = told.page
+    if not (city.committee_name or city.committee_text or city.public_chair):
+        return None
+    return schemas.Committee(
+        name=city.committee_name,
+        text=city.committee_text,
+        chair=city.public_chair,
+        languages=[row.language for row in rows],
+        contact_url=f"{told.url}#committee",
+    )
+
+
+def helpful_links(rows: Iterable[Any], language: str) -> list[schemas.HelpfulLink]:
+    return [
+        schemas.HelpfulLink(
+            id=row.translation_key,
+            label=row.label,
+            url=row.url,
+            category=row.category,
+            description=row.description,
+            link_language=row.language,
+            lang=language,
+        )
+        for row in rows
+        if safe_address(row.url)
+    ]
+
+
+def facts(rows: Iterable[Any]) -> list[schemas.Fact]:
+    return [
+        schemas.Fact(
+            label=row.label, value=row.value, as_of=row.as_of, source=safe_address(row.source)
+        )
+        for row in rows
+    ]
+
+
+def projects(rows: Iterable[Any]) -> list[schemas.Project]:
+    return [
+        schemas.Project(year=row.year, title=row.title, description=row.description) for row in rows
+    ]
+
+
+def _phrase(text: str, language: str) -> Phrase | None:
+    return Phrase(text=text, lang=language) if text else None

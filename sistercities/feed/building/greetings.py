@@ -1,0 +1,76 @@
+"""The greetings of the wall: every language is an entry of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from wagtail.coreutils import get_content_languages
+from wagtail.models import Site
+
+from sistercities.feed.building.files import file_part
+from sistercities.feed.building.language import is_source, language_part, translation_part
+from sistercities.feed.kinds import Batch, Draft
+from sistercities.feed.schemas.base import Phrase
+from sistercities.feed.schemas.cities import Greeting as GreetingItem
+from sistercities.languages.addresses import front_address
+from sistercities.languages.state import LanguageState, language_states
+from sistercities.models import Greeting
+
+States = dict[int, LanguageState]
+
+
+def build_greetings(keys: Collection[UUID]) -> Batch:
+    batch, sites = Batch(), list(Site.objects.all())
+    greetings = [one for one in Greeting.wall() if one.translation_key in keys]
+    states = language_states(greetings) if greetings else {}
+    for one in greetings:
+        key = one.translation_key
+        batch.read(key, "greeting", one.pk)
+        batch.read(key, "key", key)
+        batch.read(key, "document", one.audio_id)
+        family = [other for other in greetings if other.translation_key == key]
+        batch.drafts += [_draft(one, family, states, site) for site in sites]
+    return batch
+
+
+def greeting_keys() -> set[UUID]:
+    return set(Greeting.objects.values_list("translation_key", flat=True))
+
+
+def keys_of_greetings(references: Iterable[str]) -> set[UUID]:
+    found = Greeting.objects.filter(pk__in=references)
+    return set(found.values_list("translation_key", flat=True))
+
+
+def _draft(one: Greeting, family: list[Greeting], states: States, site: Site) -> Draft:
+    number = list(get_content_languages()).index(one.language)
+    return Draft(
+        site=site,
+        key=one.translation_key,
+        locale=one.language,
+        content=_content(one, family, states, site),
+        place=f"{number:04d}",
+        is_source=is_source(states[one.pk]),
+        valid_until=one.expire_at,
+    )
+
+
+def _content(one: Greeting, family: list[Greeting], states: States, site: Site) -> GreetingItem:
+    spelled = one.transliteration
+    return GreetingItem(
+        id=one.translation_key,
+        language=language_part(states[one.pk]),
+        translations=[
+            translation_part(states[other.pk], site.root_url + front_address(other.language))
+            for other in family
+        ],
+        modified=one.last_published_at,
+        text=one.text,
+        lang=one.language,
+        dir=one.direction,
+        transliteration=Phrase(text=spelled, lang=one.transliteration_language)
+        if spelled
+        else None,
+        audio=file_part(one.recording, site),
+    )

@@ -1,0 +1,29 @@
+"""What an item says of its language, from the one function that answers for pages, too."""
+
+from sistercities.feed.schemas.base import LanguageOfItem, TranslationOfItem
+from sistercities.languages.state import LanguageState
+
+
+def is_source(state: LanguageState) -> bool:
+    return state.source == state.served
+
+
+def language_part(state: LanguageState) -> LanguageOfItem:
+    return LanguageOfItem(
+        served=state.served,
+        source=state.source,
+        kind="source" if is_source(state) else "translation",
+        completeness=round(state.completeness, 4),
+        stale=state.stale,
+    )
+
+
+def translation_part(state: LanguageState, url: str) -> TranslationOfItem:
+    language = language_part(state)
+    return TranslationOfItem(
+        lang=language.served,
+        kind=language.kind,
+        completeness=language.completeness,
+        stale=language.stale,
+        url=url,
+    )

@@ -1,0 +1,110 @@
+"""What all kinds of pages have in common: who may be told, in which languages, and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from wagtail.coreutils import get_content_languages
+from wagtail.models import Page, Site
+
+from sistercities.feed.building.addresses import Addresses
+from sistercities.feed.building.language import is_source, language_part, translation_part
+from sistercities.feed.kinds import Batch
+from sistercities.languages.readable import ranked
+from sistercities.languages.state import LanguageState, language_states
+from sistercities.visibility import visible
+from sponsors.folding import fold
+
+
+@dataclass
+class Told:
+    """A page that everybody may see, where it is, and what is known of its language."""
+
+    page: Any
+    site: Site
+    url: str
+    language: str
+    state: LanguageState
+
+    @property
+    def key(self) -> UUID:
+        return self.page.translation_key
+
+    @property
+    def is_source(self) -> bool:
+        return is_source(self.state)
+
+
+class Pages:
+    """The visible pages of some translation keys, in all their languages: two queries."""
+
+    def __init__(self, model: type[Page], keys: Collection[UUID], *related: str) -> None:
+        self.addresses = Addresses()
+        family = model.objects.filter(translation_key__in=keys)
+        found = visible(ranked(family)).exclude(rank=None).select_related("locale", *related)
+        pages = list(found.order_by("pk"))
+        self.states = language_states(pages) if pages else {}
+        self.told = [told for page in pages if (told := self._told(page))]
+        self.by_key: dict[UUID, list[Told]] = defaultdict(list)
+        for told in sorted(self.told, key=_in_order_of_site):
+            self.by_key[told.key].append(told)
+
+    @property
+    def ids(self) -> list[int]:
+        return [told.page.pk for told in self.told]
+
+    def _told(self, page: Page) -> Told | None:
+        language = page.locale.language_code
+        found = self.addresses.site_of(page.url_path)
+        if not found or language not in get_content_languages():
+            return None
+        url = found[0].root_url + self.addresses.front(language) + found[1]
+        return Told(page, found[0], url, language, self.states[page.pk])
+
+    def read_into(self, batch: Batch) -> None:
+        """An item leans on its own pages, on what is known of their translation, and on time."""
+        for told in self.told:
+            batch.read(told.key, "page", told.page.pk)
+            batch.read(told.key, "key", told.key)
+
+    def header(self, told: Told) -> dict[str, Any]:
+        """The fields of `PageItem`."""
+        page = told.page
+        return {
+            "id": told.key,
+            "slug": page.slug,
+            "url": told.url,
+            "title": page.title,
+            "description": page.search_description,
+            "language": language_part(told.state),
+            "translations": [
+                translation_part(one.state, one.url) for one in self.translations(told)
+            ],
+            "modified": page.last_published_at,
+        }
+
+    def translations(self, told: Told) -> Iterator[Told]:
+        return (one for one in self.by_key[told.key] if one.site == told.site)
+
+
+def _in_order_of_site(told: Told) -> int:
+    return list(get_content_languages()).index(told.language)
+
+
+def expiry(told: Told) -> list[datetime]:
+    """Moments at which time alone changes what is told of a page."""
+    return [told.page.expire_at] if told.page.expire_at else []
+
+
+def place(*parts: Any) -> str:
+    """Where an entry stands in a list: by its parts, the last of which is a title."""
+    return "\x00".join(fold(part) if isinstance(part, str) else f"{part:012d}" for part in parts)
+
+
+def page_keys(model: type[Page]) -> set[UUID]:
+    return set(model.objects.order_by().values_list("translation_key", flat=True).distinct())

@@ -1,0 +1,76 @@
+"""Who is thanked on many pages, by the rules of recognition: one query, and one for logos."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from sistercities.feed.building.pictures import Pictures
+from sistercities.feed.building.safe import safe_address
+from sistercities.feed.keys import sponsor_key
+from sistercities.feed.kinds import Batch
+from sistercities.feed.schemas.base import Gift, Thanks
+from sponsors.models import Sponsorship
+from sponsors.recognition import next_change_of
+
+
+class Givers:
+    """The gifts to the things of a batch, by key."""
+
+    def __init__(self, gifts: Iterable[Sponsorship]) -> None:
+        self.gifts: dict[UUID, list[Sponsorship]] = defaultdict(list)
+        for gift in gifts:
+            self.gifts[gift.key].append(gift)
+
+    @property
+    def logos(self) -> Iterator[int | None]:
+        """Of those whose name is told; an anonymous giver's logo is nobody's business."""
+        for gifts in self.gifts.values():
+            for gift in _named(gifts):
+                yield from (gift.sponsor.logo_id, gift.sponsor.logo_dark_id)
+
+    def read_into(self, batch: Batch) -> None:
+        for key, gifts in self.gifts.items():
+            for gift in gifts:
+                batch.read(key, "sponsor", gift.sponsor_id)
+                batch.read(key, "logo", gift.sponsor.logo_id, gift.sponsor.logo_dark_id)
+
+    def moments(self, key: UUID) -> list[datetime]:
+        """When a gift begins or ceases to be recognised."""
+        return [moment for gift in self.gifts[key] if (moment := next_change_of(gift))]
+
+    def thanks(self, key: UUID, pictures: Pictures, site: Site) -> Thanks:
+        recognised = [gift for gift in self.gifts[key] if gift.recognised]
+        return Thanks(
+            named=[gift_part(gift, pictures, site) for gift in _named(recognised)],
+            unnamed=sum(gift.anonymous for gift in recognised),
+        )
+
+
+def _named(gifts: Iterable[Sponsorship]) -> Iterator[Sponsorship]:
+    """Nobody is thanked twice for gifts of one kind."""
+    seen = set()
+    for gift in gifts:
+        if not gift.anonymous and (gift.sponsor_id, gift.kind) not in seen:
+            seen.add((gift.sponsor_id, gift.kind))
+            yield gift
+
+
+def gift_part(gift: Sponsorship, pictures: Pictures, site: Site) -> Gift:
+    sponsor = gift.sponsor
+    alt = _("Logo of %(name)s") % {"name": sponsor.name}
+    return Gift(
+        sponsor_id=sponsor_key(sponsor.pk),
+        name=sponsor.name,
+        kind=gift.kind,
+        gift=gift.gift,
+        represented_by=gift.represented_by,
+        url=safe_address(sponsor.url),
+        logo=pictures.picture(sponsor.logo_id, alt, "logo", site),
+        logo_dark=pictures.picture(sponsor.logo_dark_id, alt, "logo", site),
+    )

@@ -1,0 +1,108 @@
+"""The kinds of things that other sites are told of; every room registers its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+from pydantic import BaseModel
+from wagtail.models import Page, Site
+
+from sistercities.feed.api.parameters import ListParameters
+from sistercities.feed.triggers.watched import Watched, watched_by_all, watched_page_type
+
+# Something that is read for an item: ("page", "12"), ("image", "7").
+Read = tuple[str, str]
+
+
+@dataclass
+class Draft:
+    """One item as the batch builder hands it over, before it becomes bytes."""
+
+    site: Site
+    key: UUID
+    locale: str
+    content: BaseModel
+    place: str
+    slug: str = ""
+    is_source: bool = True
+    facets: list[tuple[str, Any]] = field(default_factory=list)
+    begins: datetime | None = None
+    ends: datetime | None = None
+    valid_until: datetime | None = None
+
+
+@dataclass
+class Batch:
+    """Everything there is to tell of some things of one kind, and all that was read for it."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    reads: dict[UUID, set[Read]] = field(default_factory=dict)
+
+    def read(self, key: UUID, what: str, *references: Any) -> None:
+        found = ((what, str(one)) for one in references if one is not None)
+        self.reads.setdefault(key, set()).update(found)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How things of a kind are called, found, built, listed and watched."""
+
+    name: str
+    path: str
+    model: type[Model]
+    schema: type[BaseModel]
+    build: Callable[[Collection[UUID]], Batch]
+    # What a list can be asked for; what is more than any list's is a facet of the items.
+    parameters: type[ListParameters] = ListParameters
+    # True where every language is an entry of its own, as on the wall of greetings.
+    each_language: bool = False
+    watched: tuple[Watched, ...] = ()
+    # What marks call a row of this kind, and the keys of such rows.
+    mark: str = "page"
+    keys_of: Callable[[Collection[str]], set[UUID]] = lambda references: set()
+    all_keys: Callable[[], set[UUID]] = set
+
+    def tables(self) -> Iterator[Watched]:
+        if issubclass(self.model, Page):
+            yield from watched_page_type(self.model)
+        yield from self.watched
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> Kind:
+    _kinds[kind.name] = kind
+    return kind
+
+
+def all_kinds() -> Iterable[Kind]:
+    return _kinds.values()
+
+
+def kind_named(name: str) -> Kind:
+    return _kinds[name]
+
+
+def is_registered(name: str) -> bool:
+    return name in _kinds
+
+
+def kind_of_model(model: type[Model] | None) -> Kind | None:
+    return next((kind for kind in _kinds.values() if kind.model is model), None)
+
+
+def watched_tables() -> list[Watched]:
+    """Each table once, with all that its changes mean."""
+    by_table: dict[str, Watched] = {}
+    for one in [*watched_by_all(), *(table for kind in all_kinds() for table in kind.tables())]:
+        known = by_table.get(one.table)
+        meanings = {*(known.meanings if known else ()), *one.meanings}
+        ordered = tuple(sorted(meanings, key=lambda meaning: (meaning.what, meaning.expression)))
+        by_table[one.table] = Watched(one.table, one.columns, ordered)
+    return list(by_table.values())

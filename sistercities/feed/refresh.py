@@ -1,0 +1,107 @@
+"""From marks to items: short transactions, one at a time, so that commit order is their order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+
+from sistercities.feed import storing
+from sistercities.feed.kinds import kind_named
+from sistercities.feed.marks import Thing, everything, thing, things_of
+from sistercities.feed.models import FeedItem, FeedMark, FeedState
+from sistercities.feed.release import release
+
+MARKS_AT_ONCE = 2_000
+THINGS_AT_ONCE = 100
+
+# Told how many things were built, and how many are still waiting.
+Progress = Callable[[int, int], None]
+
+
+def refresh(progress: Progress = lambda done, waiting: None) -> int:
+    """Work off all marks, and what time has made untrue; gives the edition."""
+    edition, waiting = _step(progress)
+    while waiting:
+        edition, waiting = _step(progress)
+    return edition
+
+
+def mark_everything() -> int:
+    """Have everything built anew; what is the same keeps its bytes and its number."""
+    things = everything()
+    with transaction.atomic():
+        _mark(things)
+    return len(things)
+
+
+def _step(progress: Progress) -> tuple[int, bool]:
+    """One short transaction: some things are built and stored, the others stay marked.
+
+    Whoever writes items holds the one row of the state to the commit. Writers of content do not
+    touch it, so that nobody who publishes waits for anybody.
+    """
+    with transaction.atomic(), in_site_terms():
+        state = locked_state()
+        marks = list(FeedMark.objects.order_by("pk")[:MARKS_AT_ONCE])
+        things = _changed_things(state, marks)
+        now, later = things[:THINGS_AT_ONCE], things[THINGS_AT_ONCE:]
+        edition = _build(now, state.edition)
+        # By their numbers: a mark with a lower one may be committed later.
+        FeedMark.objects.filter(pk__in=[mark.pk for mark in marks]).delete()
+        _mark(later)
+        FeedState.objects.filter(pk=state.pk).update(edition=edition, release=release())
+    progress(len(now), len(later))
+    return edition, bool(later) or len(marks) == MARKS_AT_ONCE
+
+
+def locked_state() -> FeedState:
+    """On SQLite the transaction itself is the lock, from its first statement on."""
+    state = FeedState.objects.select_for_update().order_by("pk").first()
+    return state or FeedState.objects.create(pk=1)
+
+
+@contextmanager
+def in_site_terms() -> Iterator[None]:
+    """A day is the site's, whatever time zone the editor has whose request this is."""
+    with timezone.override(settings.TIME_ZONE), translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
+def _changed_things(state: FeedState, marks: list[FeedMark]) -> list[Thing]:
+    changed = everything() if state.release != release() else set()
+    changed |= things_of((mark.what, mark.ref) for mark in marks)
+    return sorted(changed | outdated_things(timezone.now()), key=str)
+
+
+def outdated_things(now: datetime) -> set[Thing]:
+    """Those that the mere passing of time has changed."""
+    outdated = FeedItem.objects.filter(valid_until__lte=now, state=FeedItem.State.LIVE)
+    return set(outdated.order_by().values_list("kind", "key").distinct())
+
+
+def _build(things: list[Thing], edition: int) -> int:
+    for kind, keys in by_kind(things).items():
+        batch = kind_named(kind).build(keys)
+        items = storing.differing(kind, keys, storing.items_of(kind, batch))
+        edition = storing.write(items, edition)
+        storing.write_reads(*storing.differing_reads(kind, keys, batch))
+    return edition
+
+
+def by_kind(things: list[Thing]) -> dict[str, set[UUID]]:
+    found: dict[str, set[UUID]] = defaultdict(set)
+    for kind, key in things:
+        found[kind].add(key)
+    return found
+
+
+def _mark(things: set[Thing] | list[Thing]) -> None:
+    marks = (FeedMark(what=thing(kind), ref=str(key)) for kind, key in things)
+    FeedMark.objects.bulk_create(marks, batch_size=500)

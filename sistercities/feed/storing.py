@@ -1,0 +1,128 @@
+"""Writes what a batch has built, and only what differs from what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import UTC
+from hashlib import md5
+from uuid import UUID
+
+from sistercities.feed.kinds import Batch, Draft
+from sistercities.feed.models import FeedDependency, FeedItem
+
+IDENTITY = ["kind", "key", "locale", "site"]
+CONTENT = ["state", "seq", "digest", "body", "slug", "is_source", "facets"]
+ORDER = ["begins", "ends", "place", "valid_until"]
+AT_ONCE = 200
+
+
+def items_of(kind: str, batch: Batch) -> list[FeedItem]:
+    return [_item(kind, draft) for draft in batch.drafts]
+
+
+def differing(kind: str, keys: Collection[UUID], built: Iterable[FeedItem]) -> list[FeedItem]:
+    """Those of the built items that are not stored like this, and those that are gone.
+
+    They come in a settled order, so that equal histories have equal sequences.
+    """
+    stored = FeedItem.objects.filter(kind=kind, key__in=keys).defer("body")
+    there = {_identity(item): item for item in stored}
+    found = [item for item in built if not _same(item, there.pop(_identity(item), None))]
+    gone = [item for item in there.values() if item.state == FeedItem.State.LIVE]
+    return sorted([*found, *map(_gone, gone)], key=lambda item: (str(item.key), item.locale))
+
+
+def write(items: Iterable[FeedItem], edition: int) -> int:
+    """Store them with the next numbers; gives the new edition."""
+    items = list(items)
+    for seq, item in enumerate(items, edition + 1):
+        item.seq, item.pk = seq, None
+    FeedItem.objects.bulk_create(
+        items,
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=IDENTITY,
+        update_fields=[*CONTENT, *ORDER],
+    )
+    return edition + len(items)
+
+
+def differing_reads(
+    kind: str, keys: Collection[UUID], batch: Batch
+) -> tuple[list[FeedDependency], list[int]]:
+    """What is read now and is not recorded, and the records of what is read no more."""
+    stored = FeedDependency.objects.filter(kind=kind, key__in=keys)
+    there = {(one.key, one.what, one.ref): one.pk for one in stored}
+    wanted = {(key, *read) for key, reads in batch.reads.items() for read in reads}
+    new = [
+        FeedDependency(kind=kind, key=key, what=what, ref=ref)
+        for key, what, ref in sorted(wanted - there.keys(), key=str)
+    ]
+    return new, [pk for read, pk in there.items() if read not in wanted]
+
+
+def write_reads(new: list[FeedDependency], old: list[int]) -> None:
+    FeedDependency.objects.bulk_create(new, batch_size=AT_ONCE)
+    if old:
+        FeedDependency.objects.filter(pk__in=old).delete()
+
+
+def as_bytes(draft: Draft) -> bytes:
+    return draft.content.model_dump_json().encode()
+
+
+def _item(kind: str, draft: Draft) -> FeedItem:
+    body = as_bytes(draft)
+    item = FeedItem(
+        kind=kind,
+        site=draft.site,
+        key=draft.key,
+        locale=draft.locale,
+        body=body,
+        slug=draft.slug,
+        is_source=draft.is_source,
+        facets=facets_text(draft.facets),
+        begins=draft.begins,
+        ends=draft.ends,
+        place=draft.place.encode(),
+        valid_until=draft.valid_until,
+    )
+    item.digest = digest_of(item)
+    return item
+
+
+def facets_text(facets: Iterable[tuple[str, object]]) -> str:
+    told = dict.fromkeys(f"{name}={value}".casefold() for name, value in facets if value)
+    return f"|{'|'.join(told)}|" if told else ""
+
+
+def digest_of(item: FeedItem) -> str:
+    """Of all that lists and readers get to see; no secret depends on it."""
+    when = [moment and moment.astimezone(UTC).isoformat() for moment in (item.begins, item.ends)]
+    told = (item.slug, item.is_source, item.facets, *when, bytes(item.place))
+    return md5(repr(told).encode() + bytes(item.body), usedforsecurity=False).hexdigest()
+
+
+def _same(item: FeedItem, stored: FeedItem | None) -> bool:
+    if stored is None or stored.state == FeedItem.State.GONE:
+        return False
+    return (item.digest, item.valid_until) == (stored.digest, stored.valid_until)
+
+
+def _gone(item: FeedItem) -> FeedItem:
+    """A tombstone keeps the identity and nothing of the content."""
+    return FeedItem(
+        kind=item.kind,
+        site_id=item.site_id,
+        key=item.key,
+        locale=item.locale,
+        state=FeedItem.State.GONE,
+        digest="",
+        body=b"",
+        is_source=item.is_source,
+        place=b"",
+    )
+
+
+def _identity(item: FeedItem) -> tuple[UUID, str, int]:
+    return (item.key, item.locale, item.site_id)

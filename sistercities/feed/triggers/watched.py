@@ -1,0 +1,118 @@
+"""Which tables the feed watches, and what a changed row of each means.
+
+Derived from the models, so that a new row of a city's page is watched without anybody's doing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Field, ForeignKey, Model
+from modelcluster.models import get_all_child_relations
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Site,
+)
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+    TranslationLog,
+    TranslationSource,
+)
+
+# What editors do before they publish, and what visitors never see.
+NOT_TOLD = {
+    "draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at",
+    "live_revision", "locked", "locked_at", "locked_by", "numchild", "owner",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A changed row concerns `what`, whose reference is this expression of SQL.
+
+    `{row}` stands for the row before or after the change.
+    """
+
+    what: str
+    expression: str
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A table, the columns that matter, and what a change of them concerns."""
+
+    table: str
+    columns: tuple[str, ...]
+    meanings: tuple[Meaning, ...]
+
+
+def watch(model: type[Model], *meanings: Meaning) -> Watched:
+    fields = (field for field in model._meta.local_concrete_fields if field.name not in NOT_TOLD)
+    return Watched(model._meta.db_table, tuple(field.column for field in fields), meanings)
+
+
+def by(what: str, column: str) -> Meaning:
+    return Meaning(what, f"{{row}}.{column}")
+
+
+def everything_changed(model: type[Model]) -> Watched:
+    return watch(model, Meaning("everything", "''"))
+
+
+def watched_page_type(model: type[Page]) -> Iterator[Watched]:
+    """The own table of a page type and those of its rows."""
+    parent = model._meta.pk.column
+    yield watch(model, by("page", parent), *_named_pages(model))
+    for relation in get_all_child_relations(model):
+        rows = relation.related_model
+        # Rows that belong to every page of Wagtail, such as comments, are nothing to tell.
+        if issubclass(relation.model, model) and relation.field.model is rows:
+            yield watch(rows, *_named_pages(rows))
+
+
+def watched_by_all() -> Iterator[Watched]:
+    """What is behind things of any kind."""
+    yield watch(Page, by("page", "id"))
+    yield watch(PageViewRestriction, by("tree", "page_id"))
+    yield watch(get_image_model(), by("image", "id"))
+    yield watch(get_image_model().get_rendition_model(), by("image", "image_id"))
+    yield watch(get_document_model(), by("document", "id"))
+    yield watch(Collection, by("collection", "id"))
+    yield watch(CollectionViewRestriction, by("collection", "collection_id"))
+    yield from (everything_changed(model) for model in (Site, Locale))
+    yield from _records_of_translation()
+
+
+def _records_of_translation() -> Iterator[Watched]:
+    """What decides how complete a translation is, and whether it is stale."""
+    yield watch(TranslationSource, by("key", "object_id"))
+    yield watch(StringTranslation, _object_of(TranslationContext, "context_id"))
+    for model in (Translation, TranslationLog, StringSegment):
+        yield watch(model, _object_of(TranslationSource, "source_id"))
+
+
+def _object_of(model: type[Model], column: str) -> Meaning:
+    found = f"SELECT object_id FROM {model._meta.db_table} WHERE id = {{row}}.{column}"  # noqa: S608
+    return Meaning("key", f"({found})")
+
+
+def _named_pages(model: type[Model]) -> tuple[Meaning, ...]:
+    return tuple(
+        by("page", field.column)
+        for field in model._meta.local_concrete_fields
+        if _is_key_of_page(field) and not field.primary_key
+    )
+
+
+def _is_key_of_page(field: Field) -> bool:
+    return isinstance(field, ForeignKey) and issubclass(field.related_model, Page)
