@@ -250,3 +250,23 @@ def test_no_sentence_of_a_translator_is_said_to_be_english(site, english):
         if language == "en" and sentence in written
     }
     assert wrong == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "city"),
+    [
+        ("Karpenissi", "karpenisi"),
+        ("καρπενησι", "karpenisi"),
+        ("Oshogbo", "osogbo"),
+        ("osogbo", "osogbo"),
+        ("Dzaudzhikau", "vladikavkaz"),
+        ("Дзæуджыхъæу", "vladikavkaz"),
+        ("san cristobal", "san-cristobal-de-las-casas"),
+        ("failte", "dunkeld-birnam"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_city_is_found_first_by_any_of_its_names(client, language, typed, city):
+    html = client.get(f"{prefix(language)}search/", {"q": typed}).content.decode()
+    first = re.search(r'<article class="entry">.*?href="(.*?)"', html, re.S)
+    assert first[1] == f"{prefix(language)}cities/{city}/"
