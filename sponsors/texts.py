@@ -19,7 +19,8 @@ from django.db.models import FilteredRelation, Model, Q
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from modelcluster.fields import ParentalKey
-from wagtail_localize.models import TranslationContext
+from wagtail_localize.models import String, TranslationContext
+from wagtail_localize.strings import StringValue
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,28 @@ class Texts:
 
     def language_of(self, path: str, text: str, own: str) -> str:
         """The language of what stands at a path; a text that is shared speaks for itself."""
-        return self.source if self.is_untranslated(path, text) else own
+        is_source = bool(text) and self.is_untranslated(path, StringValue.from_plaintext(text).data)
+        return self.source if is_source else own
 
-    def is_untranslated(self, path: str, text: str) -> bool:
+    def is_untranslated(self, path: str, string: str) -> bool:
+        """Whether a string, as wagtail-localize stores it, is still the source's at this path."""
         written = self.written.get(path)
-        untranslated = written is not None and bool(text) and words_of(text) not in written
+        untranslated = (
+            written is not None
+            and words_of(string) not in written
+            and (not written or self._is_of_source(string))
+        )
         if untranslated:
             self.met.add(path)
         return untranslated
+
+    def _is_of_source(self, string: str) -> bool:
+        """Asked in the hours between a translator's new words and their publication.
+
+        What visitors read then is either what the translator wrote before, or the source's.
+        """
+        known = String.objects.filter(locale__language_code=self.source)
+        return known.filter(data_hash=String._get_data_hash(string)).exists()
 
 
 class Batch:
