@@ -16,10 +16,12 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-# Names are passwords, too.
+# Where the demo is served, and who works on it; names are passwords, too.
 PEOPLE = """
 from django.contrib.auth.models import Group, User
-for name, group in {"maria": "Moderators", "jeanne": "Translators: Français"}.items():
+from wagtail.models import Site
+Site.objects.update(hostname="127.0.0.1", port={port})
+for name, group in [("maria", "Moderators"), ("jeanne", "Translators: Français")]:
     User.objects.create_user(name, password=name).groups.add(Group.objects.get(name=group))
 """
 
@@ -53,20 +55,22 @@ class Demo:
 
 
 @pytest.fixture(scope="session")
-def demo(migrated, django_db_blocker, tmp_path_factory, worker_name):
+def demo(loaded_demo, django_db_blocker, tmp_path_factory, worker_name):
+    database, loaded_media = loaded_demo
     with django_db_blocker.unblock():
-        database = migrated.url(migrated.copy(f"browser-{worker_name}"))
+        address = database.url(database.copy(f"browser-{worker_name}"))
+    var = tmp_path_factory.mktemp("demo")
+    shutil.copytree(loaded_media, var / "media")
     port = free_port()
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "DATABASE_URL": database,
-        "VAR_DIR": str(tmp_path_factory.mktemp("demo")),
+        "DATABASE_URL": address,
+        "VAR_DIR": str(var),
         "LOG_LEVEL": "WARNING",
     }
     site = Demo(f"http://127.0.0.1:{port}", environment)
-    site.manage("prepare", "--port", str(port))
-    site.manage("shell", "-c", PEOPLE)
+    site.manage("shell", "-c", PEOPLE.format(port=port))
     command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, cwd=ROOT, env=environment, **quiet) as server:
