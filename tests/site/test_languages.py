@@ -65,8 +65,8 @@ def test_a_page_that_is_not_translated_is_shown_as_what_it_is(read, saumur, path
 
 def test_the_frame_around_it_speaks_the_language_that_was_asked_for(read, saumur):
     html = read("/fr/cities/saumur/")
-    frames = re.findall(r'<div class="frame[^"]*"([^>]*)>', html)
-    assert frames == [' lang="fr" dir="ltr"'] * 3
+    spoken = re.findall(r'<(?:div class="frame"|aside class="language-notices")([^>]*)>', html)
+    assert [around.endswith(' lang="fr" dir="ltr"') for around in spoken] == [True] * 3
     assert "Cette page n’est pas encore disponible en français. Vous la lisez en anglais." in html
     assert "Aller au contenu" in html
 
