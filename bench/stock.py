@@ -12,7 +12,10 @@ from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.signals import published
 from wagtail_localize.models import TranslationSource
 
-from sistercities.languages.given_texts import keep_date_of_unchanged_texts, refresh_after_publish
+from sistercities.languages.making.given_texts import (
+    keep_date_of_unchanged_texts,
+    refresh_after_publish,
+)
 from sponsors.models.base import CivicPage
 
 

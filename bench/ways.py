@@ -27,9 +27,9 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object, translate_page_subtree
 
-from sistercities.languages.sources import source_of
+from sistercities.languages.making.sources import source_of
+from sistercities.languages.making.targets import TargetWriter
 from sistercities.languages.submissions.job import run
-from sistercities.languages.targets import TargetWriter
 from sistercities.models import Submission
 
 HOME = Page.objects.get(depth=2)

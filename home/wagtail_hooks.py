@@ -4,7 +4,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.models import Menu, SiteInfo
 from sistercities.languages.report.columns import TranslationsColumn
-from sistercities.languages.viewsets import TranslatableSnippetViewSet
+from sistercities.languages.translators.viewsets import TranslatableSnippetViewSet
 
 
 class SiteInfoViewSet(TranslatableSnippetViewSet):

@@ -12,8 +12,10 @@ class SisterCitiesConfig(AppConfig):
         from sistercities.feed import checks as feed_checks  # noqa: F401
         from sistercities.feed.ours import register_kinds
         from sistercities.feed.triggers.installing import install_after_migrate
-        from sistercities.languages import cascade_signals, checks, problems  # noqa: F401
-        from sistercities.languages.policies import register_policies
+        from sistercities.languages import checks  # noqa: F401
+        from sistercities.languages.checking import problems
+        from sistercities.languages.following import cascade_signals
+        from sistercities.languages.translators.policies import register_policies
         from sistercities.signal_handlers import register_signal_handlers
 
         register_policies()

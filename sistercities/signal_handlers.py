@@ -2,14 +2,17 @@ from django.db.models.signals import post_save, pre_save
 from wagtail.models import get_page_models
 from wagtail.signals import page_slug_changed, published
 
-from sistercities.languages.given_texts import keep_date_of_unchanged_texts, refresh_after_publish
+from sistercities.languages.making.given_texts import (
+    keep_date_of_unchanged_texts,
+    refresh_after_publish,
+)
 
 
 def register_signal_handlers() -> None:
     from wagtail_localize.models import TranslationSource
 
-    from sistercities.languages.slugs import let_translations_follow
-    from sistercities.languages.translator_groups import grant_new_home
+    from sistercities.languages.serving.slugs import let_translations_follow
+    from sistercities.languages.translators.groups import grant_new_home
 
     page_slug_changed.connect(let_translations_follow)
     published.connect(refresh_after_publish)  # pages send it, too

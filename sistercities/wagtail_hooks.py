@@ -8,17 +8,17 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-import sistercities.languages.cascade_hooks
-import sistercities.languages.editor_hooks
+import sistercities.languages.following.cascade_hooks
 import sistercities.languages.greeted_hooks
-import sistercities.languages.po_hooks
-import sistercities.languages.report_hooks
-import sistercities.languages.serving_hooks
-import sistercities.languages.submission_hooks
-import sistercities.languages.translators_hooks  # noqa: F401
+import sistercities.languages.po.hooks
+import sistercities.languages.report.hooks
+import sistercities.languages.serving.hooks
+import sistercities.languages.submissions.hooks
+import sistercities.languages.translators.editor_hooks
+import sistercities.languages.translators.hooks  # noqa: F401
 from sistercities.languages.greeted import GreetingColumn
 from sistercities.languages.report.columns import TranslationsColumn
-from sistercities.languages.viewsets import TranslatableSnippetViewSet
+from sistercities.languages.translators.viewsets import TranslatableSnippetViewSet
 from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage
 from sistercities.names import time_zone_name
 from sistercities.rich_text import VisiblePageLinkHandler

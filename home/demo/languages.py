@@ -18,11 +18,11 @@ from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.models import Translation
 
 from home.demo.entries import Entry
+from sistercities.languages.making.sources import source_of
+from sistercities.languages.making.targets import write_target
 from sistercities.languages.po.contexts import key_and_path
 from sistercities.languages.po.importing import import_site
 from sistercities.languages.po.storing import Author
-from sistercities.languages.sources import source_of
-from sistercities.languages.targets import write_target
 
 FOLDER = Path(__file__).parent / "translations"
 # Editors read it beside every text: "Translated with …".

@@ -22,7 +22,7 @@ from home.demo.languages import Language, languages
 from home.demo.making import Maker, is_page, model_of
 from home.demo.pictures import PictureShelf
 from home.demo.values import Values
-from sistercities.languages.translator_groups import make_translator_group
+from sistercities.languages.translators.groups import make_translator_group
 from sistercities.permissions import grant_snippet_permissions
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]

@@ -7,8 +7,8 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
 from home.models.shown import Shown, shown_on
-from sistercities.languages.fallback import FallbackRoot
 from sistercities.languages.reader import reader_language
+from sistercities.languages.serving.fallback import FallbackRoot
 from sistercities.models import Greeting
 from sponsors.models.base import PageRow, shared
 from sponsors.search import found_by_text

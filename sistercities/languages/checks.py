@@ -3,7 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
-MIDDLEWARE = "sistercities.languages.translators_middleware.TranslatorsMiddleware"
+MIDDLEWARE = "sistercities.languages.translators.middleware.TranslatorsMiddleware"
 
 
 @register(Tags.security)

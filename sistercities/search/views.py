@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
-from sistercities.languages.alternates import LanguageChoice
+from sistercities.languages.serving.alternates import LanguageChoice
 from sistercities.names import own_name
 from sistercities.search.asking import Question
 from sistercities.search.finding import MOST, Hit, find

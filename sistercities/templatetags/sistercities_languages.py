@@ -6,11 +6,11 @@ from django import template
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from sistercities.languages import alternates
 from sistercities.languages.addresses import address_for_reader, line_above
-from sistercities.languages.alternates import Languages
 from sistercities.languages.readable import readable
 from sistercities.languages.reader import reader_language, speaking
+from sistercities.languages.serving import alternates
+from sistercities.languages.serving.alternates import Languages
 from sistercities.languages.state import LanguageState
 from sponsors.texts import Batch, know_entries, texts_of
 

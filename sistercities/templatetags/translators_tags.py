@@ -2,7 +2,7 @@ from typing import Any
 
 from django import template
 
-from sistercities.languages.editor import Editor
+from sistercities.languages.translators.editor import Editor
 
 register = template.Library()
 

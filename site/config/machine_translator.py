@@ -26,7 +26,7 @@ def machine_translator(
     if service == "deepl" and not key:
         raise ImproperlyConfigured("MACHINE_TRANSLATOR_KEY is not set: DeepL needs it.")
     return {
-        "CLASS": "sistercities.languages.machine.CarefulTranslator",
+        "CLASS": "sistercities.languages.translators.machine.CarefulTranslator",
         "OPTIONS": {
             "CLASS": SERVICES[service],
             "OPTIONS": {

@@ -10,7 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from sistercities.languages import sitemaps
+from sistercities.languages.serving import sitemaps
 from sistercities.search.views import search
 
 # Visitors only read. In a transaction of its own, each of them would hold the one lock that

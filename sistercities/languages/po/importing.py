@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, Translation
 
+from sistercities.languages.checking.validation import problem_with_text
 from sistercities.languages.po.contexts import key_and_path
 from sistercities.languages.po.report import Outcome, Report, Row
 from sistercities.languages.po.storing import Author, Texts
-from sistercities.languages.validation import problem_with_text
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 PAGE_HEADER = "X-WagtailLocalize-TranslationID"

@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from sistercities.languages.targets import write_target
+from sistercities.languages.making.targets import write_target
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 

@@ -22,7 +22,7 @@ from sistercities.languages.po.importing import import_page
 from sistercities.languages.po.reading import read_catalogue
 from sistercities.languages.po.report import Outcome, Report
 from sistercities.languages.po.storing import Author
-from sistercities.languages.translators import is_locked_for, target_for
+from sistercities.languages.translators.permissions import is_locked_for, target_for
 
 LARGEST = 2 * 1024 * 1024
 

@@ -10,8 +10,8 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 
-from sistercities.languages.bound_permissions import may_in_locale
 from sistercities.languages.report.entries import Entry, translatable_snippet_models
+from sistercities.languages.translators.bound_permissions import may_in_locale
 from sistercities.visibility import visible
 
 ANY_ACTION = {"add", "change", "delete", "publish", "view"}

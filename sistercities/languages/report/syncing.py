@@ -16,10 +16,10 @@ from django.utils.translation import ngettext
 from django_tasks import task
 from wagtail_localize.models import TranslationSource
 
-from sistercities.languages.courtesy import requests
+from sistercities.languages.making.courtesy import requests
+from sistercities.languages.making.syncing import NotLiveError, Synced, messages_of, sync
 from sistercities.languages.report.cells import State
 from sistercities.languages.report.rows import Row
-from sistercities.languages.syncing import NotLiveError, Synced, messages_of, sync
 
 logger = logging.getLogger(__name__)
 # As many sources, with all their languages, as an editor may be asked to wait for.

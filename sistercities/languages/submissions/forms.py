@@ -12,8 +12,8 @@ from wagtail.models import Locale
 from wagtail_localize.views.submit_translations import SubmitTranslationForm
 from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
-from sistercities.languages.rights import may_draft_in
 from sistercities.languages.submissions.sending import missing_locales
+from sistercities.languages.translators.rights import may_draft_in
 
 
 class SubmissionForm(SubmitTranslationForm):

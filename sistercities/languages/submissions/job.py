@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.models import Locale, Page, TranslatableMixin
 
-from sistercities.languages.courtesy import requests
+from sistercities.languages.making.courtesy import requests
 from sistercities.languages.submissions.sending import Refusal, send
 from sistercities.models import Submission
 

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
-from sistercities.languages.refusals import in_words
-from sistercities.languages.rights import may_draft_in
-from sistercities.languages.sources import source_of
-from sistercities.languages.targets import TargetWriter
-from sistercities.languages.translators import may_translate
+from sistercities.languages.making.refusals import in_words
+from sistercities.languages.making.sources import source_of
+from sistercities.languages.making.targets import TargetWriter
+from sistercities.languages.translators.permissions import may_translate
+from sistercities.languages.translators.rights import may_draft_in
 from sponsors.indexing import indexed_together
 
 

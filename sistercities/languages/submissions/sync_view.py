@@ -18,10 +18,10 @@ from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views.edit_translation import apply_machine_translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from sistercities.languages.rights import may_submit
+from sistercities.languages.making.syncing import NotLiveError, messages_of, sync
 from sistercities.languages.submissions.forms import SyncForm
-from sistercities.languages.syncing import NotLiveError, messages_of, sync
-from sistercities.languages.translators import is_locked_for, may_translate
+from sistercities.languages.translators.permissions import is_locked_for, may_translate
+from sistercities.languages.translators.rights import may_submit
 
 
 class SyncView(UpdateTranslationsView):

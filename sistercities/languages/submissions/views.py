@@ -19,9 +19,9 @@ from wagtail_localize.views.submit_translations import (
     SubmitSnippetTranslationView,
 )
 
-from sistercities.languages.rights import may_submit
 from sistercities.languages.submissions.forms import SubmissionForm
 from sistercities.languages.submissions.job import run, start
+from sistercities.languages.translators.rights import may_submit
 from sistercities.models import Submission
 
 

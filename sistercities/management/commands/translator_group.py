@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Locale
 
-from sistercities.languages.translator_groups import make_translator_group
+from sistercities.languages.translators.groups import make_translator_group
 
 
 class Command(BaseCommand):

@@ -74,14 +74,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "sistercities.languages.middleware.AddressLanguageMiddleware",
+    "sistercities.languages.serving.middleware.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "sistercities.languages.translators_middleware.TranslatorsMiddleware",
+    "sistercities.languages.translators.middleware.TranslatorsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "sistercities.languages.redirects.ReaderRedirectMiddleware",
+    "sistercities.languages.serving.redirects.ReaderRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -201,13 +201,13 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 # Work besides requests --------------------------------------------------------------------
 
-THREADS = "sistercities.languages.background.ThreadBackend"
+THREADS = "sistercities.languages.making.background.ThreadBackend"
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     # What takes longer than an editor should wait: a thread, or workers if a backend has them.
     "background": {"BACKEND": env.str("BACKGROUND_TASKS", default=THREADS)},
 }
-WAGTAILLOCALIZE_JOBS = {"BACKEND": "sistercities.languages.background.OnCommitJobBackend"}
+WAGTAILLOCALIZE_JOBS = {"BACKEND": "sistercities.languages.making.background.OnCommitJobBackend"}
 
 # Mail and logs ----------------------------------------------------------------------------
 

@@ -6,8 +6,8 @@ import pytest
 from django_tasks import task
 from wagtail_localize.tasks import background
 
-from sistercities.languages import courtesy
-from sistercities.languages.background import OnCommitJobBackend, ThreadBackend, in_thread
+from sistercities.languages.making import courtesy
+from sistercities.languages.making.background import OnCommitJobBackend, ThreadBackend, in_thread
 
 pytestmark = pytest.mark.django_db
 done = Event()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestriction
 
 from home.models import Menu
-from sistercities.languages.targets import write_target
+from sistercities.languages.making.targets import write_target
 from sistercities.models import CityIndexPage, CityPage, Greeting
 
 pytestmark = pytest.mark.django_db

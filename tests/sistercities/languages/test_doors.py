@@ -16,8 +16,8 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from sistercities.languages.targets import write_target
-from sistercities.languages.translator_groups import make_translator_group
+from sistercities.languages.making.targets import write_target
+from sistercities.languages.translators.groups import make_translator_group
 from sistercities.models import CityIndexPage, CityPage, Greeting, HelpfulLink
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two_languages")]

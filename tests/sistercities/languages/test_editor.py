@@ -10,10 +10,10 @@ from django.urls import reverse
 from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
+from sistercities.languages.making.targets import write_target
 from sistercities.languages.state import language_state
-from sistercities.languages.targets import write_target
-from sistercities.languages.translator_groups import make_translator_group
-from sistercities.languages.translators import record_of
+from sistercities.languages.translators.groups import make_translator_group
+from sistercities.languages.translators.permissions import record_of
 from sistercities.models import CityPage, Greeting, HelpfulLink
 from sistercities.permissions import grant_snippet_permissions
 

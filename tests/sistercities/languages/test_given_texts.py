@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 
-from sistercities.languages import given_texts
+from sistercities.languages.making import given_texts
 from sistercities.languages.state import language_state
 from sistercities.models import CityPage, Greeting
 

@@ -12,8 +12,8 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, Locale
 from wagtail_localize.models import StringSegment
 
+from sistercities.languages.making.targets import translation_of, write_target
 from sistercities.languages.state import language_state
-from sistercities.languages.targets import translation_of, write_target
 from sistercities.models import Greeting
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from config.machine_translator import machine_translator
-from sistercities.languages.targets import write_target
+from sistercities.languages.making.targets import write_target
 from sistercities.models import HelpfulLink
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from wagtail.models import GroupPagePermission, Locale, PageLogEntry
 from wagtail_localize.models import Translation, TranslationSource
 
-from sistercities.languages.syncing import NotLiveError, messages_of, sync
+from sistercities.languages.making.syncing import NotLiveError, messages_of, sync
 from sistercities.models import CityPage
 
 pytestmark = pytest.mark.django_db

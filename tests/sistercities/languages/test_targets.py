@@ -23,9 +23,9 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from sistercities.languages.contents import content_of, meant
-from sistercities.languages.sources import source_of
-from sistercities.languages.targets import TargetWriter, translation_of, write_target
+from sistercities.languages.making.contents import content_of, meant
+from sistercities.languages.making.sources import source_of
+from sistercities.languages.making.targets import TargetWriter, translation_of, write_target
 from sistercities.models import CityFact, CityName, CityPage, Greeting, HelpfulLink, Place
 
 pytestmark = pytest.mark.django_db

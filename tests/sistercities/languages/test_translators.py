@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale
 
-from sistercities.languages.translator_groups import make_translator_group
-from sistercities.languages.translators import may_publish, may_translate
+from sistercities.languages.translators.groups import make_translator_group
+from sistercities.languages.translators.permissions import may_publish, may_translate
 from sistercities.models import CityPage, Greeting, TranslatorGroup
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ import pytest
 from wagtail.models import Locale
 from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation
 
-from sistercities.languages.problems import note_problems
-from sistercities.languages.targets import write_target
-from sistercities.languages.validation import is_storable, problem_with_text
+from sistercities.languages.checking.problems import note_problems
+from sistercities.languages.checking.validation import is_storable, problem_with_text
+from sistercities.languages.making.targets import write_target
 from sistercities.models import CityPage, Greeting, HelpfulLink
 
 pytestmark = pytest.mark.django_db

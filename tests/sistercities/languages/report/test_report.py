@@ -14,7 +14,7 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import TranslationLog, TranslationSource
 
 from home.models import Menu, SiteInfo
-from sistercities.languages.translator_groups import make_translator_group
+from sistercities.languages.translators.groups import make_translator_group
 from sistercities.models import CityPage, Greeting
 
 pytestmark = pytest.mark.django_db

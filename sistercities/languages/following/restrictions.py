@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
-from sistercities.languages.cascade import translations_of
+from sistercities.languages.following.cascade import translations_of
 
 
 def restrict_translations(instance: PageViewRestriction, **kwargs: Any) -> None:

@@ -35,12 +35,12 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.segments.ingest import ingest_segments
 
-from sistercities.languages.copies import copy_into
-from sistercities.languages.originals import original_of
-from sistercities.languages.references import references_once
-from sistercities.languages.refusals import mark_refused_texts
-from sistercities.languages.sources import source_of
-from sistercities.languages.storing import (
+from sistercities.languages.making.copies import copy_into
+from sistercities.languages.making.originals import original_of
+from sistercities.languages.making.references import references_once
+from sistercities.languages.making.refusals import mark_refused_texts
+from sistercities.languages.making.sources import source_of
+from sistercities.languages.making.storing import (
     needs_publishing,
     prepare,
     publish_revision,
@@ -48,7 +48,7 @@ from sistercities.languages.storing import (
     store_changed,
     store_new,
 )
-from sistercities.languages.texts import Texts
+from sistercities.languages.making.texts import Texts
 from sponsors.indexing import indexed_together
 
 

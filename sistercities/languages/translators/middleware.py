@@ -26,9 +26,9 @@ from wagtail.snippets.models import get_snippet_models
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation
 
-from sistercities.languages.bound_permissions import stand_in
-from sistercities.languages.machine import MachineTranslationError
-from sistercities.languages.translators import LOCKED, is_locked_for, target_for
+from sistercities.languages.translators.bound_permissions import stand_in
+from sistercities.languages.translators.machine import MachineTranslationError
+from sistercities.languages.translators.permissions import LOCKED, is_locked_for, target_for
 
 READING, SCRIPTED = {"GET", "HEAD", "OPTIONS"}, {"PUT", "DELETE"}
 

@@ -15,8 +15,8 @@ from wagtail.models import CollectionMember, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import TranslationContext, TranslationSource
 
-from sistercities.languages.destinations import Destination, destination_of
-from sistercities.languages.validation import check_characters, check_value
+from sistercities.languages.checking.destinations import Destination, destination_of
+from sistercities.languages.checking.validation import check_characters, check_value
 from sistercities.validators import validate_link
 from sistercities.visibility import visible
 from sponsors.validators import validate_web_address

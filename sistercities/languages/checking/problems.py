@@ -26,8 +26,8 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.strings import StringValue
 
-from sistercities.languages.overrides import problem_with_override
-from sistercities.languages.validation import is_storable, problem_with_text
+from sistercities.languages.checking.overrides import problem_with_override
+from sistercities.languages.checking.validation import is_storable, problem_with_text
 
 
 def connect() -> None:

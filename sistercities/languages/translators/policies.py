@@ -11,7 +11,7 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from sistercities.languages.bound_permissions import locales_with, may_in_locale
+from sistercities.languages.translators.bound_permissions import locales_with, may_in_locale
 
 
 class LocalePermissionPolicy(ModelPermissionPolicy):

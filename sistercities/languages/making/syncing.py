@@ -20,13 +20,13 @@ from django.utils.translation import ngettext
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
-from sistercities.languages.given_texts import refresh
-from sistercities.languages.problems import note_problems
+from sistercities.languages.checking.problems import note_problems
+from sistercities.languages.making.given_texts import refresh
+from sistercities.languages.making.refusals import in_words
+from sistercities.languages.making.targets import TargetWriter
 from sistercities.languages.records import Records
-from sistercities.languages.refusals import in_words
-from sistercities.languages.rights import may_submit
-from sistercities.languages.targets import TargetWriter
-from sistercities.languages.translators import is_locked_for, may_publish
+from sistercities.languages.translators.permissions import is_locked_for, may_publish
+from sistercities.languages.translators.rights import may_submit
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from wagtail_localize.segments.types import (
     TemplateSegmentValue,
 )
 
-from sistercities.languages.originals import original_of
+from sistercities.languages.making.originals import original_of
 
 
 def store_segments(source: TranslationSource) -> None:

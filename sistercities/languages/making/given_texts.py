@@ -18,7 +18,7 @@ from wagtail_localize.fields import (
 )
 from wagtail_localize.models import TranslationSource, get_schema_version
 
-from sistercities.languages.segments import store_segments
+from sistercities.languages.making.segments import store_segments
 
 # wagtail-localize copies the date to the translations of a snippet, and it changes nothing in them;
 # to a new slug they move by themselves.

@@ -19,7 +19,7 @@ from wagtail.fields import RichTextField
 from wagtail_localize.models import TranslationContext, TranslationSource
 from wagtail_localize.strings import StringValue, validate_translation_links
 
-from sistercities.languages.destinations import Destination, destination_of
+from sistercities.languages.checking.destinations import Destination, destination_of
 
 LINE_ENDS = {"\n", "\r", "\t"}
 # Beyond the original's own: no sentence needs so many, and parsers nest only so deep.

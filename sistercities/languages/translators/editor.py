@@ -10,8 +10,8 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from wagtail.models import DraftStateMixin, WorkflowMixin
 
-from sistercities.languages.editor_actions import can_submit
-from sistercities.languages.translators import is_locked_for, may_publish
+from sistercities.languages.translators.editor_actions import can_submit
+from sistercities.languages.translators.permissions import is_locked_for, may_publish
 
 
 @dataclass

@@ -17,8 +17,8 @@ from modelcluster.models import ClusterableModel, get_serializable_data_for_fiel
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import TranslatableObject, TranslationSource, get_schema_version
 
-from sistercities.languages.originals import remember_original
-from sistercities.languages.segments import store_segments
+from sistercities.languages.making.originals import remember_original
+from sistercities.languages.making.segments import store_segments
 
 
 @transaction.atomic

@@ -12,8 +12,8 @@ from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, Revision, RevisionMixin
 
-from sistercities.languages.contents import content_of, meant
-from sistercities.languages.copies import plant
+from sistercities.languages.making.contents import content_of, meant
+from sistercities.languages.making.copies import plant
 
 
 def store_new(

@@ -9,9 +9,9 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.models import Page, TranslatableMixin
 
-from sistercities.languages import translators_views as views
-from sistercities.languages.editor_actions import act
-from sistercities.languages.translators import record_of
+from sistercities.languages.translators import views
+from sistercities.languages.translators.editor_actions import act
+from sistercities.languages.translators.permissions import record_of
 
 TO_ALIAS = "localize-convert-to-alias"
 

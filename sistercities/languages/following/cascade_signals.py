@@ -6,7 +6,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import PageViewRestriction, get_translatable_models
 from wagtail.signals import post_page_move, published, unpublished
 
-from sistercities.languages import approvals, cascade, restrictions
+from sistercities.languages.following import cascade, restrictions
+from sistercities.languages.making import approvals
 
 
 def connect() -> None:

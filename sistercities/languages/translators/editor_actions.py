@@ -14,10 +14,15 @@ from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, WorkflowMixin
 from wagtail_localize.models import SourceDeletedError, Translation
 
-from sistercities.languages.problems import note_problems
-from sistercities.languages.refusals import in_words
-from sistercities.languages.targets import Written, write_target
-from sistercities.languages.translators import LOCKED, is_locked_for, may_publish, may_translate
+from sistercities.languages.checking.problems import note_problems
+from sistercities.languages.making.refusals import in_words
+from sistercities.languages.making.targets import Written, write_target
+from sistercities.languages.translators.permissions import (
+    LOCKED,
+    is_locked_for,
+    may_publish,
+    may_translate,
+)
 
 Action = Callable[[HttpRequest, Translation, Any], None]
 

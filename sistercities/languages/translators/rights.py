@@ -9,8 +9,8 @@ from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AbstractBaseUser
 from wagtail.models import Locale, Page
 
-from sistercities.languages.bound_permissions import may_in_locale
-from sistercities.languages.translators import may_translate
+from sistercities.languages.translators.bound_permissions import may_in_locale
+from sistercities.languages.translators.permissions import may_translate
 
 
 def may_submit(user: AbstractBaseUser, source: Any) -> bool:

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
-from sistercities.languages.problems import note_problems
-from sistercities.languages.translators import may_publish, target_for
+from sistercities.languages.checking.problems import note_problems
+from sistercities.languages.translators.permissions import may_publish, target_for
 
 View = Callable[..., HttpResponse]
 

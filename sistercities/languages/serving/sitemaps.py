@@ -18,7 +18,7 @@ from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page, Site
 
-from sistercities.languages.alternates import alternates, real_pages
+from sistercities.languages.serving.alternates import alternates, real_pages
 
 
 class LanguageSitemap(Sitemap):

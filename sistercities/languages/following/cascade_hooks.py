@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.admin.views.pages import bulk_actions
 from wagtail.models import Page
 
-from sistercities.languages.cascade import takes_along, translations_of
+from sistercities.languages.following.cascade import takes_along, translations_of
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
