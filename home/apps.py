@@ -6,3 +6,8 @@ class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Front door")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from home.feed.ours import register_kinds
+
+        register_kinds()

@@ -93,6 +93,12 @@ def gifts_to_campaigns(keys: Collection[UUID]) -> list[Sponsorship]:
     return _with_standing(given.annotate(key=F("campaign__translation_key")))
 
 
+def gifts_of_sponsors(ids: Collection[int]) -> list[Sponsorship]:
+    """The same of all that some sponsors gave; `key` is the sponsor's."""
+    given = Sponsorship.objects.filter(sponsor__in=ids)
+    return _with_standing(given.annotate(key=F("sponsor_id")))
+
+
 def next_change_of(gift: Sponsorship) -> datetime | None:
     """When the mere passing of time begins or ends the recognition of a gift."""
     today, days = timezone.localdate(), []

@@ -1,14 +1,15 @@
-"""Ids of things that have no translation key, because they are the same in every language."""
+"""Ids of things that have no translation key, because they are one in every language."""
 
 from uuid import UUID
 
 # The number stands in the id, so that a row is found by it without another column.
-SPONSOR = 0x5157E2C1_0000_8000 << 64 | 0x8 << 60
+BEGINNINGS = {"sponsor": 0x5157E2C1, "site": 0x5157E2C2}
+VERSION, VARIANT = 0x8 << 76, 0x8 << 60
 
 
-def sponsor_key(pk: int) -> UUID:
-    return UUID(int=SPONSOR | pk)
+def key_of(kind: str, number: int) -> UUID:
+    return UUID(int=BEGINNINGS[kind] << 96 | VERSION | VARIANT | number)
 
 
-def sponsor_pk(key: UUID) -> int:
+def number_in(key: UUID) -> int:
     return key.int & (1 << 60) - 1

@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.utils import timezone
 from pydantic import BaseModel
 from wagtail.models import Page, Site
 
@@ -33,7 +35,6 @@ class Draft:
     facets: list[tuple[str, Any]] = field(default_factory=list)
     begins: datetime | None = None
     ends: datetime | None = None
-    valid_until: datetime | None = None
 
 
 @dataclass
@@ -42,10 +43,20 @@ class Batch:
 
     drafts: list[Draft] = field(default_factory=list)
     reads: dict[UUID, set[Read]] = field(default_factory=dict)
+    moments: dict[UUID, set[datetime]] = field(default_factory=dict)
 
     def read(self, key: UUID, what: str, *references: Any) -> None:
         found = ((what, str(one)) for one in references if one is not None)
         self.reads.setdefault(key, set()).update(found)
+
+    def until(self, key: UUID, *moments: datetime | None) -> None:
+        """Time changes what is told of a thing at these moments."""
+        now = timezone.now()
+        coming = (moment for moment in moments if moment and moment > now)
+        self.moments.setdefault(key, set()).update(coming)
+
+    def valid_until(self, key: UUID) -> datetime | None:
+        return min(self.moments.get(key, ()), default=None)
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,8 @@ class Kind:
     parameters: type[ListParameters] = ListParameters
     # True where every language is an entry of its own, as on the wall of greetings.
     each_language: bool = False
+    # True where a site has exactly one.
+    single: bool = False
     watched: tuple[Watched, ...] = ()
     # What marks call a row of this kind, and the keys of such rows.
     mark: str = "page"
@@ -95,6 +108,13 @@ def is_registered(name: str) -> bool:
 
 def kind_of_model(model: type[Model] | None) -> Kind | None:
     return next((kind for kind in _kinds.values() if kind.model is model), None)
+
+
+def kind_of_type(content_type_id: int) -> str:
+    """What references call a page of this type."""
+    model = ContentType.objects.get_for_id(content_type_id).model_class()
+    kind = kind_of_model(model)
+    return kind.name if kind else "page"
 
 
 def watched_tables() -> list[Watched]:

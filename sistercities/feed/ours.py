@@ -2,58 +2,82 @@
 
 from __future__ import annotations
 
-from sistercities.feed.api.parameters import CityParameters
-from sistercities.feed.building.cities import build_cities
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel
+
+from sistercities.feed.api import parameters as asked
+from sistercities.feed.building.campaigns import Campaigns
+from sistercities.feed.building.cities import Cities
+from sistercities.feed.building.events import Events
 from sistercities.feed.building.greetings import (
     build_greetings,
     greeting_keys,
     keys_of_greetings,
 )
 from sistercities.feed.building.pages import page_keys
+from sistercities.feed.building.programs import Programs
+from sistercities.feed.building.sponsors import Sponsors, keys_of_sponsors, sponsor_keys
+from sistercities.feed.building.statements import Statements
 from sistercities.feed.kinds import Kind, register
-from sistercities.feed.schemas.cities import City
-from sistercities.feed.schemas.cities import Greeting as GreetingItem
-from sistercities.feed.triggers.watched import by, watch, watched_page_type
-from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage
+from sistercities.feed.schemas import cities, pages, sponsors
+from sistercities.feed.triggers.watched import by, watch
+from sistercities.models import Greeting
 from sponsors.models import Sponsor, Sponsorship
-
-# Pages that are about cities, which name them.
-MENTIONING = (StatementPage, ProgramPage, EventPage)
 
 
 def register_kinds() -> None:
-    register(
-        Kind(
-            "city",
-            "cities",
-            CityPage,
-            City,
-            build_cities,
-            parameters=CityParameters,
-            all_keys=lambda: page_keys(CityPage),
-            watched=(
-                *(table for model in MENTIONING for table in watched_page_type(model)),
-                watch(Sponsor, by("sponsor", "id")),
-                watch(
-                    Sponsorship,
-                    by("sponsor", "sponsor_id"),
-                    by("page", "supported_page_id"),
-                    by("page", "campaign_id"),
-                ),
-            ),
-        )
+    register_pages("city", "cities", Cities, cities.City, asked.CityParameters)
+    register(greetings())
+    register_pages(
+        "statement", "statements", Statements, pages.Statement, asked.StatementParameters
     )
-    register(
-        Kind(
-            "greeting",
-            "greetings",
-            Greeting,
-            GreetingItem,
-            build_greetings,
-            each_language=True,
-            watched=(watch(Greeting, by("greeting", "id")),),
-            mark="greeting",
-            keys_of=keys_of_greetings,
-            all_keys=greeting_keys,
-        )
+    register_pages("program", "programs", Programs, pages.Program, asked.ProgramParameters)
+    register_pages("event", "events", Events, pages.Event, asked.EventParameters)
+    register_pages("campaign", "campaigns", Campaigns, sponsors.Campaign, asked.CampaignParameters)
+    register(all_sponsors())
+
+
+def register_pages(
+    name: str, path: str, things: Any, schema: type[BaseModel], parameters: Any
+) -> None:
+    """A kind whose things are pages of one type."""
+    model = things.model
+    keys: Callable = lambda: page_keys(model)  # noqa: E731  (one line says it)
+    register(Kind(name, path, model, schema, things.build, parameters, all_keys=keys))
+
+
+def greetings() -> Kind:
+    return Kind(
+        "greeting",
+        "greetings",
+        Greeting,
+        cities.Greeting,
+        build_greetings,
+        each_language=True,
+        watched=(watch(Greeting, by("greeting", "id")),),
+        mark="greeting",
+        keys_of=keys_of_greetings,
+        all_keys=greeting_keys,
+    )
+
+
+def all_sponsors() -> Kind:
+    given = (
+        by("sponsor", "sponsor_id"),
+        by("page", "supported_page_id"),
+        by("page", "campaign_id"),
+    )
+    return Kind(
+        "sponsor",
+        "sponsors",
+        Sponsor,
+        sponsors.Sponsor,
+        Sponsors.build,
+        asked.SponsorParameters,
+        watched=(watch(Sponsor, by("sponsor", "id")), watch(Sponsorship, *given)),
+        mark="sponsor",
+        keys_of=keys_of_sponsors,
+        all_keys=sponsor_keys,
     )

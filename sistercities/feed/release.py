@@ -1,11 +1,14 @@
 """What the items were written by: code that would write others has another release."""
 
+import inspect
 from functools import cache
 from hashlib import md5
 from pathlib import Path
 
 from django.conf import settings
 from wagtail.coreutils import get_content_languages
+
+from sistercities.feed.kinds import all_kinds
 
 FOLDERS = ("building", "schemas")
 
@@ -19,6 +22,9 @@ def release() -> str:
     return md5(content, usedforsecurity=False).hexdigest()
 
 
-def _sources() -> list[Path]:
+def _sources() -> set[Path]:
+    """Of our own folders, and of those in which other rooms describe their kinds."""
     here = Path(__file__).parent
-    return [source for folder in FOLDERS for source in here.glob(f"{folder}/*.py")]
+    folders = {here / name for name in FOLDERS}
+    folders |= {Path(inspect.getfile(kind.schema)).parent for kind in all_kinds()}
+    return {source for folder in folders for source in folder.glob("*.py")}

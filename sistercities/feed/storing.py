@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import UTC
+from datetime import UTC, datetime
 from hashlib import md5
 from uuid import UUID
 
@@ -17,7 +17,7 @@ AT_ONCE = 200
 
 
 def items_of(kind: str, batch: Batch) -> list[FeedItem]:
-    return [_item(kind, draft) for draft in batch.drafts]
+    return [_item(kind, draft, batch.valid_until(draft.key)) for draft in batch.drafts]
 
 
 def differing(kind: str, keys: Collection[UUID], built: Iterable[FeedItem]) -> list[FeedItem]:
@@ -71,7 +71,7 @@ def as_bytes(draft: Draft) -> bytes:
     return draft.content.model_dump_json().encode()
 
 
-def _item(kind: str, draft: Draft) -> FeedItem:
+def _item(kind: str, draft: Draft, valid_until: datetime | None) -> FeedItem:
     body = as_bytes(draft)
     item = FeedItem(
         kind=kind,
@@ -85,7 +85,7 @@ def _item(kind: str, draft: Draft) -> FeedItem:
         begins=draft.begins,
         ends=draft.ends,
         place=draft.place.encode(),
-        valid_until=draft.valid_until,
+        valid_until=valid_until,
     )
     item.digest = digest_of(item)
     return item

@@ -47,11 +47,17 @@ def list_of(kind: Kind, request: HttpRequest, parameters: ListParameters) -> Htt
 
 def one_of(kind: Kind, request: HttpRequest, name: str, lang: str) -> HttpResponse:
     """By its id, or by the last part of its page's address."""
+    return only_one_of(kind, request, lang, _called(kind, name))
+
+
+def only_one_of(
+    kind: Kind, request: HttpRequest, lang: str, which: Q | None = None
+) -> HttpResponse:
     chain = languages(kind, lang)
     edition = edition_for(request)
     if known := answers.not_modified(request, edition.etag(request)):
         return known
-    item = live(kind, edition, chain).filter(_called(kind, name)).order_by("place").first()
+    item = live(kind, edition, chain).filter(which or Q()).order_by("place").first()
     if item is None:
         raise ProblemError(404, "There is no such item in these languages.", requested=chain)
     content = answers.item_bytes(item, _wanted(chain))

@@ -44,6 +44,8 @@ Country = Annotated[
     str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
 ]
 Language = Annotated[str, BeforeValidator(_language)]
+# A slug or an id: what stands between the bars of a facet and is no bar itself.
+Name = Annotated[str, Field(pattern=r"^[\w-]{1,100}$")]
 
 
 class Parameters(BaseModel):
@@ -68,6 +70,34 @@ class CityParameters(ListParameters):
     country: Country | None = Field(None, description="An ISO 3166 code.")
     language: Language | None = Field(None, description="Spoken in the city: a BCP-47 tag.")
     status: Literal["proposed", "active", "paused", "ended"] | None = None
+
+
+class PageParameters(ListParameters):
+    city: Name | None = Field(None, description="About this city: its slug or id.")
+
+
+class StatementParameters(PageParameters):
+    status: Literal["in_force", "superseded"] | None = None
+
+
+class ProgramParameters(PageParameters):
+    theme: Literal["municipal", "business", "trade", "education", "culture"] | None = None
+    status: Literal["open", "closed", "over"] | None = None
+
+
+class EventParameters(PageParameters):
+    status: Literal["coming", "over"] | None = None
+    access: Literal["public", "discount", "members"] | None = None
+
+
+class CampaignParameters(ListParameters):
+    status: Literal["planned", "open", "reached", "closed"] | None = None
+
+
+class SponsorParameters(ListParameters):
+    kind: Literal["business", "organisation", "committee", "government", "household"] | None = None
+    sponsorship: Literal["corporate_member", "supporter", "in_kind", "donor"] | None = None
+    campaign: Name | None = Field(None, description="Gave to this campaign: its id.")
 
 
 class ChangesParameters(Parameters):

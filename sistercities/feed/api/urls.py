@@ -74,6 +74,18 @@ def add_kind(kind: Kind) -> None:
     add(f"get_{kind.name}", f"{address}{{name}}/", get_item, model, one, kind.path)
 
 
+def add_single(kind: Kind) -> None:
+    """`/site/`: there is one of it."""
+
+    def get_item(request: HttpRequest, parameters: Query[LanguageParameters]) -> Any:
+        require_closed(request, LanguageParameters)
+        return lists.only_one_of(kind, request, parameters.lang)
+
+    get_item.__doc__ = kind.schema.__doc__
+    one = schemas.as_answered(kind.schema)
+    add(f"get_{kind.name}", f"/{kind.path}/", get_item, LanguageParameters, one, kind.path)
+
+
 def list_changes(request: HttpRequest, parameters: Query[ChangesParameters]) -> Any:
     """What has changed since, with deletions: replay it from 0 and you have everything."""
     require_closed(request, ChangesParameters)
@@ -88,7 +100,7 @@ def list_locales(request: HttpRequest) -> Any:
 
 add("list_locales", "/locales/", list_locales, Parameters, schemas.LocalesAnswer, "site")
 for _kind in all_kinds():
-    add_kind(_kind)
+    (add_single if _kind.single else add_kind)(_kind)
 _change = schemas.change_of([kind.schema for kind in all_kinds()])
 add("list_changes", "/changes/", list_changes, ChangesParameters, _change, "changes")
 

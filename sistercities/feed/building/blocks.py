@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from wagtail.models import Site
-
+from sistercities.feed.building.pages import Told
 from sistercities.feed.building.pictures import Pictures
 from sistercities.feed.building.safe import safe_address
 from sistercities.feed.building.texts import Texts
@@ -31,41 +30,53 @@ class Blocks:
         self.texts = texts
         self.pictures = pictures
 
-    def typed(self, stored: Iterable[Stored], language: str, site: Site) -> list[Block]:
-        made = (self._block(block, language, site) for block in stored)
+    def typed(self, stored: Iterable[Stored], told: Told) -> list[Block]:
+        made = (self._block(block, told) for block in stored)
         return [block for block in made if block]
 
-    def _block(self, block: Stored, language: str, site: Site) -> Block | None:
+    def _block(self, block: Stored, told: Told) -> Block | None:
         make: Callable | None = getattr(self, f"_{block['type']}", None)
-        return make(block.get("id") or "", block["value"], language, site) if make else None
+        return make(block.get("id") or "", block["value"], told) if make else None
 
-    def _heading(self, block_id: str, value: str, language: str, site: Site) -> Block:
-        return Heading(id=block_id, text=value)
+    def _heading(self, block_id: str, value: str, told: Told) -> Block:
+        return Heading(id=block_id, text=value, lang=_language(told, block_id, value))
 
-    def _prose(self, block_id: str, value: str, language: str, site: Site) -> Block:
-        text = self.texts.text(value, language, site)
-        return Prose(id=block_id, html=text.html, text=text.text)
-
-    def _photo(self, block_id: str, value: Stored, language: str, site: Site) -> Block | None:
-        image = value.get("image") or {}
-        alt = "" if image.get("decorative") else image.get("alt_text") or ""
-        picture = self.pictures.picture(_image(value), alt, "photo", site)
-        return (
-            Photo(id=block_id, image=picture, caption=_word(value, "caption")) if picture else None
+    def _prose(self, block_id: str, value: str, told: Told) -> Block:
+        text = self.texts.text(value, told.language, told.site)
+        return Prose(
+            id=block_id,
+            html=text.html,
+            text=text.text,
+            lang=_language(told, block_id, value),
         )
 
-    def _quote(self, block_id: str, value: Stored, language: str, site: Site) -> Block:
+    def _photo(self, block_id: str, value: Stored, told: Told) -> Block | None:
+        image = value.get("image") or {}
+        alt = "" if image.get("decorative") else image.get("alt_text") or ""
+        picture = self.pictures.picture(_image(value), alt, "photo", told.site)
+        if picture is None:
+            return None
+        caption = _word(value, "caption")
+        spoken = _language(told, f"{block_id}.caption", caption)
+        return Photo(id=block_id, image=picture, caption=caption, lang=spoken)
+
+    def _quote(self, block_id: str, value: Stored, told: Told) -> Block:
         wording = value.get("wording")
         return Quote(
             id=block_id,
             wording=wording if wording == "verbatim" else "paraphrase",
             source=safe_address(_word(value, "source")),
+            lang=_language(told, f"{block_id}.text", _word(value, "text")),
             original_language=_word(value, "language"),
             **{name: _word(value, name) for name in ("text", "speaker", "role", "organisation")},
         )
 
-    def _sponsors(self, block_id: str, value: Any, language: str, site: Site) -> Block:
+    def _sponsors(self, block_id: str, value: Any, told: Told) -> Block:
         return SponsorWall(id=block_id)
+
+
+def _language(told: Told, path: str, text: str) -> str:
+    return told.language_of(f"body.{path}", text)
 
 
 def _word(value: Stored, name: str) -> str:

@@ -7,17 +7,13 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
-from django.utils import translation
+from django.db.models import F
 
 from sistercities.feed.building import city_parts as parts
-from sistercities.feed.building.blocks import Blocks, images_in, rich_texts
-from sistercities.feed.building.pages import Pages, Told, expiry, place
-from sistercities.feed.building.pictures import Pictures
-from sistercities.feed.building.rows import rows_by
-from sistercities.feed.building.texts import Texts
-from sistercities.feed.building.thanks import Givers
-from sistercities.feed.kinds import Batch, Draft
-from sistercities.feed.schemas.base import Country, Thanks
+from sistercities.feed.building.pages import Told, place
+from sistercities.feed.building.things import Things
+from sistercities.feed.kinds import Batch
+from sistercities.feed.schemas.base import Country
 from sistercities.feed.schemas.cities import City
 from sistercities.models import (
     CityFact,
@@ -39,21 +35,7 @@ from sistercities.models import (
 from sistercities.names import country_name
 from sistercities.visibility import public_documents, visible
 from sponsors.directions import text_direction
-from sponsors.recognition import gifts_to_pages
 
-ROWS = {
-    "names": (CityName, ("name", "language", "kind")),
-    "places": (Place, ("name", "latitude", "longitude")),
-    "spoken": (SpokenLanguage, ("language",)),
-    "answers": (CommitteeLanguage, ("language",)),
-    "links": (
-        HelpfulLink,
-        ("translation_key", "label", "url", "category", "language", "description"),
-    ),
-    "facts": (CityFact, ("label", "value", "as_of", "source")),
-    "projects": (Project, ("year", "title", "description")),
-    "reaffirmations": (Reaffirmation, ("day", "signatories")),
-}
 ABOUT = {
     "statements": (StatementPage, StatementCity, "statement"),
     "programs": (ProgramPage, ProgramCity, "program"),
@@ -61,105 +43,74 @@ ABOUT = {
 }
 
 
-def build_cities(keys: Collection[UUID]) -> Batch:
-    batch = Batch()
-    cities = Cities(keys)
-    cities.read_into(batch)
-    for told in cities.pages.told:
-        with translation.override(told.language):
-            batch.drafts.append(cities.draft(told))
-    return batch
+class Cities(Things):
+    model = CityPage
+    rows_of = {
+        "names": (CityName, "city_id", ("name", "language", "kind")),
+        "places": (Place, "city_id", ("name", "latitude", "longitude")),
+        "spoken": (SpokenLanguage, "city_id", ("language",)),
+        "answers": (CommitteeLanguage, "city_id", ("language",)),
+        "links": (HelpfulLink, "city_id", parts.LINK),
+        "facts": (CityFact, "city_id", ("label", "value", "as_of", "source")),
+        "projects": (Project, "city_id", ("year", "title", "description")),
+        "reaffirmations": (Reaffirmation, "city_id", ("day", "signatories")),
+    }
 
-
-class Cities:
-    """Some cities in all their languages, with everything that is behind them."""
-
-    def __init__(self, keys: Collection[UUID]) -> None:
-        self.pages = Pages(CityPage, keys)
-        cities = [told.page for told in self.pages.told]
-        bodies = [block for city in cities for block in city.body.raw_data]
-        self.rows = {
-            name: rows_by(model, "city_id", self.pages.ids, *fields)
-            for name, (model, fields) in ROWS.items()
-        }
-        self.about = {name: Mentions(*what, keys) for name, what in ABOUT.items()}
-        self.givers = Givers(gifts_to_pages(keys))
-        self.texts = Texts(rich_texts(bodies), self.pages.addresses)
-        photos = (city.photo_id for city in cities)
-        self.pictures = Pictures({*photos, *images_in(bodies), *self.givers.logos})
+    def prepare(self) -> None:
+        self.about = {name: Mentions(*what, self.keys) for name, what in ABOUT.items()}
+        cities = (told.page for told in self.pages.told)
         self.documents = public_documents(pk for city in cities for pk in _documents(city))
-        self.blocks = Blocks(self.texts, self.pictures)
 
-    def read_into(self, batch: Batch) -> None:
-        self.pages.read_into(batch)
-        self.givers.read_into(batch)
-        for told in self.pages.told:
-            city, key = told.page, told.key
-            batch.read(key, "document", *_documents(city))
-            batch.read(key, "photo", city.photo_id, *images_in(city.body.raw_data))
-            for text in rich_texts(city.body.raw_data):
-                batch.reads[key].update(self.texts.reads(text))
-            for mentions in self.about.values():
-                batch.read(key, "page", *mentions.pages[key])
+    def read_into(self, batch: Batch, told: Told) -> None:
+        super().read_into(batch, told)
+        batch.read(told.key, "document", *_documents(told.page))
+        for mentions in self.about.values():
+            batch.read(told.key, "page", *mentions.pages[told.key])
+            batch.until(told.key, *mentions.moments[told.key])
 
-    def draft(self, told: Told) -> Draft:
-        city = told.page
-        spoken = [row.language for row in self.rows["spoken"][city.pk]]
-        return Draft(
-            site=told.site,
-            key=told.key,
-            locale=told.language,
-            content=self.content(told, spoken),
-            place=place(city.since or 9999, city.title),
-            slug=city.slug,
-            is_source=told.is_source,
-            facets=[
-                ("country", city.country),
-                ("status", city.status),
-                *(("language", language) for language in self._languages(told, spoken)),
-            ],
-            valid_until=min([*expiry(told), *self.givers.moments(told.key)], default=None),
-        )
+    def place(self, told: Told) -> str:
+        return place(told.page.since or 9999, told.page.title)
 
-    def _languages(self, told: Told, spoken: list[str]) -> Iterator[str]:
+    def facets(self, told: Told) -> Iterator[tuple[str, Any]]:
         """Whoever looks for cities by a language finds those that are named or greet in it."""
-        yield from (*spoken, told.page.greeting_language)
-        native = (row for row in self.rows["names"][told.page.pk] if row.kind == "native")
-        yield from (row.language for row in native)
+        yield ("country", told.page.country)
+        yield ("status", told.page.status)
+        yield ("language", told.page.greeting_language)
+        yield from (("language", row.language) for row in self.rows_for(told, "spoken"))
+        yield from (("language", name["lang"]) for name in self._native_names(told))
 
-    def content(self, told: Told, spoken: list[str]) -> City:
-        city, site, rows = told.page, told.site, self._rows_of(told)
+    def content(self, told: Told) -> City:
+        city = told.page
         return City(
-            **self.pages.header(told),
+            **self.header(told),
             name=city.title,
-            native_names=[
-                {"lang": row.language, "dir": text_direction(row.language), "name": row.name}
-                for row in rows["names"]
-                if row.kind == CityName.Kind.NATIVE and row.name != city.title
-            ],
+            native_names=self._native_names(told),
             intro=city.intro,
             country=Country(code=city.country, name=country_name(city.country, told.language)),
             region=city.region,
             time_zone=city.time_zone,
-            places=parts.places(rows["places"]),
-            spoken_languages=spoken,
-            photo=self.pictures.picture(city.photo_id, city.photo_alt, "photo", site),
+            places=parts.places(self.rows_for(told, "places")),
+            spoken_languages=[row.language for row in self.rows_for(told, "spoken")],
+            photo=self.pictures.picture(city.photo_id, city.photo_alt, "photo", told.site),
             greeting=parts.greeting(told, self.documents),
-            partnership=parts.partnership(told, rows["reaffirmations"], self.documents),
-            committee=parts.committee(told, rows["answers"]),
-            helpful_links=parts.helpful_links(rows["links"], told.language),
-            facts=parts.facts(rows["facts"]),
-            projects=parts.projects(rows["projects"]),
-            body=self.blocks.typed(city.body.raw_data, told.language, site),
-            supporters=self._supporters(told),
+            partnership=parts.partnership(
+                told, self.rows_for(told, "reaffirmations"), self.documents
+            ),
+            committee=parts.committee(told, self.rows_for(told, "answers")),
+            helpful_links=parts.helpful_links(self.rows_for(told, "links"), told),
+            facts=parts.facts(self.rows_for(told, "facts")),
+            projects=parts.projects(self.rows_for(told, "projects")),
+            body=self.body(told),
+            supporters=self.thanks(told),
             **{name: mentions.visible[told.key] for name, mentions in self.about.items()},
         )
 
-    def _rows_of(self, told: Told) -> dict[str, Any]:
-        return {name: rows[told.page.pk] for name, rows in self.rows.items()}
-
-    def _supporters(self, told: Told) -> Thanks:
-        return self.givers.thanks(told.key, self.pictures, told.site)
+    def _native_names(self, told: Told) -> list[dict[str, str]]:
+        return [
+            {"lang": row.language, "dir": text_direction(row.language), "name": row.name}
+            for row in self.rows_for(told, "names")
+            if row.kind == CityName.Kind.NATIVE and row.name != told.page.title
+        ]
 
 
 class Mentions:
@@ -168,12 +119,19 @@ class Mentions:
     def __init__(self, model: Any, rows: Any, name: str, keys: Collection[UUID]) -> None:
         self.pages: dict[UUID, set[int]] = defaultdict(set)
         self.visible: dict[UUID, list[UUID]] = defaultdict(list)
-        found = rows.objects.filter(city__translation_key__in=keys).values_list(
-            "city__translation_key", f"{name}_id", f"{name}__translation_key"
+        self.moments: dict[UUID, set[Any]] = defaultdict(set)
+        found = rows.objects.filter(city__translation_key__in=keys).annotate(
+            key=F("city__translation_key"),
+            page=F(f"{name}_id"),
+            mentioned=F(f"{name}__translation_key"),
+            expires=F(f"{name}__expire_at"),
         )
-        seen = set(visible(model.objects.all()).values_list("pk", flat=True)) if found else set()
-        for key, page, mentioned in sorted(found, key=lambda row: str(row[2])):
+        found = list(found.values_list("key", "page", "mentioned", "expires"))
+        seen = visible(model.objects.filter(pk__in={page for _key, page, *_rest in found}))
+        seen = set(seen.values_list("pk", flat=True))
+        for key, page, mentioned, expires in sorted(found, key=lambda row: str(row[2])):
             self.pages[key].add(page)
+            self.moments[key].add(expires)
             if page in seen and mentioned not in self.visible[key]:
                 self.visible[key].append(mentioned)
 

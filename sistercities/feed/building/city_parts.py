@@ -13,6 +13,7 @@ from sistercities.feed.schemas.base import Phrase
 from sponsors.directions import text_direction
 
 Documents = dict[int, Any]
+LINK = ("translation_key", "label", "url", "category", "language", "description")
 
 
 def places(rows: Iterable[Any]) -> list[schemas.Place]:
@@ -33,8 +34,8 @@ def greeting(told: Told, documents: Documents) -> schemas.CityGreeting | None:
         transliteration=_phrase(
             city.greeting_transliteration, city.greeting_transliteration_language
         ),
-        meaning=_phrase(city.greeting_meaning, told.language),
-        hint=_phrase(city.greeting_hint, told.language),
+        meaning=_told_phrase(told, "greeting_meaning"),
+        hint=_told_phrase(told, "greeting_hint"),
         audio=file_part(documents.get(city.greeting_audio_id), told.site),
     )
 
@@ -67,7 +68,7 @@ def committee(told: Told, rows: Iterable[Any]) -> schemas.Committee | None:
     )
 
 
-def helpful_links(rows: Iterable[Any], language: str) -> list[schemas.HelpfulLink]:
+def helpful_links(rows: Iterable[Any], told: Told) -> list[schemas.HelpfulLink]:
     return [
         schemas.HelpfulLink(
             id=row.translation_key,
@@ -76,7 +77,7 @@ def helpful_links(rows: Iterable[Any], language: str) -> list[schemas.HelpfulLin
             category=row.category,
             description=row.description,
             link_language=row.language,
-            lang=language,
+            lang=told.language_of(f"helpful_links.{row.translation_key}.label", row.label),
         )
         for row in rows
         if safe_address(row.url)
@@ -100,3 +101,8 @@ def projects(rows: Iterable[Any]) -> list[schemas.Project]:
 
 def _phrase(text: str, language: str) -> Phrase | None:
     return Phrase(text=text, lang=language) if text else None
+
+
+def _told_phrase(told: Told, field: str) -> Phrase | None:
+    text = getattr(told.page, field)
+    return _phrase(text, told.language_of(field, text))

@@ -29,6 +29,7 @@ def build_greetings(keys: Collection[UUID]) -> Batch:
         batch.read(key, "greeting", one.pk)
         batch.read(key, "key", key)
         batch.read(key, "document", one.audio_id)
+        batch.until(key, one.expire_at)
         family = [other for other in greetings if other.translation_key == key]
         batch.drafts += [_draft(one, family, states, site) for site in sites]
     return batch
@@ -52,7 +53,6 @@ def _draft(one: Greeting, family: list[Greeting], states: States, site: Site) ->
         content=_content(one, family, states, site),
         place=f"{number:04d}",
         is_source=is_source(states[one.pk]),
-        valid_until=one.expire_at,
     )
 
 

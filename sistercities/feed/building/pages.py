@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +13,11 @@ from wagtail.models import Page, Site
 
 from sistercities.feed.building.addresses import Addresses
 from sistercities.feed.building.language import is_source, language_part, translation_part
-from sistercities.feed.kinds import Batch
 from sistercities.languages.readable import ranked
 from sistercities.languages.state import LanguageState, language_states
 from sistercities.visibility import visible
 from sponsors.folding import fold
+from sponsors.texts import Batch, Texts
 
 
 @dataclass
@@ -30,6 +29,12 @@ class Told:
     url: str
     language: str
     state: LanguageState
+    written: Texts | None = None
+
+    def language_of(self, path: str, text: str) -> str:
+        """The language in which a text really is: its own, or still that of its source."""
+        written = self.written
+        return written.language_of(path, text, self.language) if written else self.language
 
     @property
     def key(self) -> UUID:
@@ -41,7 +46,10 @@ class Told:
 
 
 class Pages:
-    """The visible pages of some translation keys, in all their languages: two queries."""
+    """The visible pages of some translation keys, in all their languages.
+
+    Two queries, and one for each language of which the translated texts are read.
+    """
 
     def __init__(self, model: type[Page], keys: Collection[UUID], *related: str) -> None:
         self.addresses = Addresses()
@@ -49,6 +57,7 @@ class Pages:
         found = visible(ranked(family)).exclude(rank=None).select_related("locale", *related)
         pages = list(found.order_by("pk"))
         self.states = language_states(pages) if pages else {}
+        self.texts = Batch([page for page in pages if page.made])
         self.told = [told for page in pages if (told := self._told(page))]
         self.by_key: dict[UUID, list[Told]] = defaultdict(list)
         for told in sorted(self.told, key=_in_order_of_site):
@@ -64,13 +73,8 @@ class Pages:
         if not found or language not in get_content_languages():
             return None
         url = found[0].root_url + self.addresses.front(language) + found[1]
-        return Told(page, found[0], url, language, self.states[page.pk])
-
-    def read_into(self, batch: Batch) -> None:
-        """An item leans on its own pages, on what is known of their translation, and on time."""
-        for told in self.told:
-            batch.read(told.key, "page", told.page.pk)
-            batch.read(told.key, "key", told.key)
+        written = self.texts.texts_of(page) if page.made else None
+        return Told(page, found[0], url, language, self.states[page.pk], written)
 
     def header(self, told: Told) -> dict[str, Any]:
         """The fields of `PageItem`."""
@@ -94,11 +98,6 @@ class Pages:
 
 def _in_order_of_site(told: Told) -> int:
     return list(get_content_languages()).index(told.language)
-
-
-def expiry(told: Told) -> list[datetime]:
-    """Moments at which time alone changes what is told of a page."""
-    return [told.page.expire_at] if told.page.expire_at else []
 
 
 def place(*parts: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any
 
 from wagtail.coreutils import get_content_languages
@@ -12,7 +13,17 @@ from wagtail.models import Page
 from sistercities.languages.readable import ranked
 from sistercities.visibility import published, visible
 
-FIELDS = ("pk", "translation_key", "url_path", "locale__language_code", "title", "made", "rank")
+FIELDS = (
+    "pk",
+    "translation_key",
+    "url_path",
+    "locale__language_code",
+    "title",
+    "expire_at",
+    "content_type_id",
+    "made",
+    "rank",
+)
 
 
 class Targets:
@@ -31,6 +42,7 @@ class Targets:
         for page in self.pages:
             if page.rank is not None:
                 self._families[page.translation_key].append(page)
+        self._published = {page.pk for page in self.pages}
         self._found: dict[tuple[int, str], Any] = {}
 
     def read_for(self, page_id: int) -> Iterator[tuple[str, str]]:
@@ -40,6 +52,14 @@ class Targets:
         if key:
             yield ("key", str(key))
             yield from (("page", str(page.pk)) for page in self._families[key])
+
+    def moments(self, page_id: int) -> Iterator[datetime | None]:
+        """When time alone leads a link elsewhere, or nowhere."""
+        return (page.expire_at for page in self._families[self.keys.get(page_id)])
+
+    def is_published(self, page_id: int) -> bool:
+        """Whether there is such a page, be it for some readers only."""
+        return page_id in self._published
 
     def find(self, page_id: int | None, language: str) -> Any:
         """The page that a reader of a language is led to; none where nobody may go."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from html import unescape
 
 import nh3
@@ -25,10 +26,13 @@ LINES = re.compile(r"\s*\n\s*")
 class Texts:
     """All texts of a batch: whatever their number, three queries find what they link to."""
 
-    def __init__(self, sources: Iterable[str], addresses: Addresses) -> None:
+    def __init__(
+        self, sources: Iterable[str], addresses: Addresses, pages: Iterable[int] = ()
+    ) -> None:
+        """`pages` are others to be found along with those that the texts link to."""
         linked = {link for source in sources for link in links_in(source)}
         self.addresses = addresses
-        self.targets = Targets({pk for what, pk in linked if what == "page"})
+        self.targets = Targets({*pages, *(pk for what, pk in linked if what == "page")})
         self.documents = public_documents(pk for what, pk in linked if what == "document")
 
     def reads(self, source: str) -> Iterator[tuple[str, str]]:
@@ -37,6 +41,11 @@ class Texts:
                 yield from self.targets.read_for(pk)
             else:
                 yield (what, str(pk))
+
+    def moments(self, source: str) -> Iterator[datetime | None]:
+        for what, pk in links_in(source):
+            if what == "page":
+                yield from self.targets.moments(pk)
 
     def text(self, source: str, language: str, site: Site) -> Text:
         rules = {

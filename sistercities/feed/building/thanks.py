@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from sistercities.feed.building.pictures import Pictures
 from sistercities.feed.building.safe import safe_address
-from sistercities.feed.keys import sponsor_key
+from sistercities.feed.keys import key_of
 from sistercities.feed.kinds import Batch
 from sistercities.feed.schemas.base import Gift, Thanks
 from sponsors.models import Sponsorship
@@ -34,18 +34,21 @@ class Givers:
             for gift in _named(gifts):
                 yield from (gift.sponsor.logo_id, gift.sponsor.logo_dark_id)
 
-    def read_into(self, batch: Batch) -> None:
-        for key, gifts in self.gifts.items():
-            for gift in gifts:
-                batch.read(key, "sponsor", gift.sponsor_id)
-                batch.read(key, "logo", gift.sponsor.logo_id, gift.sponsor.logo_dark_id)
+    def read_into(self, batch: Batch, key: UUID) -> None:
+        for gift in self.gifts[key]:
+            batch.read(key, "sponsor", gift.sponsor_id)
+            batch.read(key, "logo", gift.sponsor.logo_id, gift.sponsor.logo_dark_id)
 
     def moments(self, key: UUID) -> list[datetime]:
         """When a gift begins or ceases to be recognised."""
         return [moment for gift in self.gifts[key] if (moment := next_change_of(gift))]
 
+    def recognised(self, key: UUID) -> list[Sponsorship]:
+        """Those that visitors read of today, in the order of recognition."""
+        return [gift for gift in self.gifts[key] if gift.recognised]
+
     def thanks(self, key: UUID, pictures: Pictures, site: Site) -> Thanks:
-        recognised = [gift for gift in self.gifts[key] if gift.recognised]
+        recognised = self.recognised(key)
         return Thanks(
             named=[gift_part(gift, pictures, site) for gift in _named(recognised)],
             unnamed=sum(gift.anonymous for gift in recognised),
@@ -65,7 +68,7 @@ def gift_part(gift: Sponsorship, pictures: Pictures, site: Site) -> Gift:
     sponsor = gift.sponsor
     alt = _("Logo of %(name)s") % {"name": sponsor.name}
     return Gift(
-        sponsor_id=sponsor_key(sponsor.pk),
+        sponsor_id=key_of("sponsor", sponsor.pk),
         name=sponsor.name,
         kind=gift.kind,
         gift=gift.gift,

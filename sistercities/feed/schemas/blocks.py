@@ -1,4 +1,7 @@
-"""The blocks of a text, each with a schema of its own; `type` tells which."""
+"""The blocks of a text, each with a schema of its own; `type` tells which.
+
+`lang` is the language a block is really in: where nobody has translated it, still the source's.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,20 @@ from sistercities.feed.schemas.base import Part, Picture, Text
 class Heading(Part):
     type: Literal["heading"] = "heading"
     id: str
+    lang: str
     text: str
 
 
 class Prose(Text):
     type: Literal["prose"] = "prose"
     id: str
+    lang: str
 
 
 class Photo(Part):
     type: Literal["photo"] = "photo"
     id: str
+    lang: str
     image: Picture
     caption: str
 
@@ -32,6 +38,7 @@ class Quote(Part):
 
     type: Literal["quote"] = "quote"
     id: str
+    lang: str
     text: str
     wording: Literal["verbatim", "paraphrase"]
     speaker: str

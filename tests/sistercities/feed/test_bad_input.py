@@ -37,6 +37,13 @@ WRONG = [
     ("changes/?after=9223372036854775808", "after"),
     ("changes/?kind=secret", "kind"),
     ("locales/?lang=en", "lang"),
+    ("statements/?status=open", "status"),
+    ("statements/?city=a%7Cb", "city"),
+    ("programs/?theme=sport", "theme"),
+    ("events/?access=private", "access"),
+    ("sponsors/?kind=person", "kind"),
+    ("sponsors/?campaign=%25", "campaign"),
+    ("site/?limit=1", "limit"),
 ]
 
 

@@ -1,12 +1,26 @@
 """Whoever replays the changes has what the lists show, whatever has happened."""
 
+from itertools import product
+
 import pytest
+from wagtail.coreutils import get_content_languages
 from wagtail.models import PageViewRestriction
 
 from sistercities.models import CityPage, Greeting
 
 pytestmark = pytest.mark.django_db
-KINDS = {"cities": "city", "greetings": "greeting"}
+PATHS = [
+    "cities",
+    "greetings",
+    "statements",
+    "programs",
+    "events",
+    "campaigns",
+    "sponsors",
+    "faq",
+    "pages",
+    "membership",
+]
 
 
 @pytest.fixture
@@ -15,12 +29,10 @@ def snapshot(client, db):
 
     def take():
         found = {}
-        for path, kind in KINDS.items():
-            for lang in ("en", "fr"):
-                items = client.get(f"/api/v1/{path}/?lang={lang}&limit=100").json()["items"]
-                for item in items:
-                    item.pop("fallback")
-                    found[(kind, item["id"], lang)] = item
+        for path, lang in product(PATHS, get_content_languages()):
+            for item in client.get(f"/api/v1/{path}/?lang={lang}&limit=100").json()["items"]:
+                item.pop("fallback")
+                found[(item["kind"], item["id"], lang)] = item
         return found
 
     return take
@@ -53,7 +65,8 @@ def test_a_replay_equals_the_lists_after_a_long_history(
     follow()
     restriction.delete()
     follow()
-    assert sorted(lang for _kind, _id, lang in kept) == ["en", "en", "fr"]
+    told = sorted((kind, lang) for kind, _id, lang in kept if kind != "sponsor")
+    assert told == [("city", "en"), ("city", "fr"), ("greeting", "en")]
 
 
 def test_what_is_gone_is_told_as_deleted_without_its_content(make_city, client, replay):

@@ -1,0 +1,78 @@
+"""Pages of the front door as other sites are told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from home.feed.schemas import FAQ, Level, Membership, Page, Question
+from home.models import Benefit, FAQPage, MembershipPage, StandardPage
+from home.models import Level as LevelRow
+from home.models import Question as QuestionRow
+from sistercities.feed.building.pages import Told, place
+from sistercities.feed.building.safe import safe_address
+from sistercities.feed.building.things import Things
+
+QUESTION = ("translation_key", "anchor", "question", "answer")
+
+
+class TextPages(Things):
+    """Pages that nobody sponsors, in the order of their titles."""
+
+    def gifts(self) -> list[Any]:
+        return []
+
+    def place(self, told: Told) -> str:
+        return place(told.page.title)
+
+
+class FAQs(TextPages):
+    model = FAQPage
+    rows_of = {"questions": (QuestionRow, "page_id", QUESTION)}
+
+    def rich_texts(self, page: Any) -> Iterator[str]:
+        return (row.answer for row in self.rows["questions"][page.pk])
+
+    def content(self, told: Told) -> FAQ:
+        return FAQ(
+            **self.header(told),
+            intro=told.page.intro,
+            questions=[self._question(row, told) for row in self.rows_for(told, "questions")],
+        )
+
+    def _question(self, row: Any, told: Told) -> Question:
+        return Question(
+            id=row.translation_key,
+            anchor=row.anchor,
+            url=f"{told.url}#{row.anchor}",
+            question=row.question,
+            answer=self.texts.text(row.answer, told.language, told.site),
+        )
+
+
+class StandardPages(TextPages):
+    model = StandardPage
+
+    def content(self, told: Told) -> Page:
+        return Page(**self.header(told), intro=told.page.intro, body=self.body(told))
+
+
+class Memberships(TextPages):
+    model = MembershipPage
+    rows_of = {
+        "levels": (LevelRow, "page_id", ("name", "price", "description")),
+        "benefits": (Benefit, "page_id", ("text",)),
+    }
+
+    def content(self, told: Told) -> Membership:
+        return Membership(
+            **self.header(told),
+            intro=told.page.intro,
+            join_url=safe_address(told.page.join_url),
+            levels=[
+                Level(name=row.name, price=row.price, description=row.description)
+                for row in self.rows_for(told, "levels")
+            ],
+            benefits=[row.text for row in self.rows_for(told, "benefits")],
+            body=self.body(told),
+        )
