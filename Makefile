@@ -46,6 +46,7 @@ messages: $(VENV)/ready ## Collect new strings into the catalogues, and compile 
 
 publish-scheduled: $(VENV)/ready ## Publish and expire what is due; run it every few minutes
 	@$(PY) manage.py publish_scheduled
+	@$(PY) manage.py feed refresh --verbosity 0
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else \

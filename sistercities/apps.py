@@ -9,6 +9,7 @@ class SisterCitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from sistercities.feed import after_commit
         from sistercities.feed import checks as feed_checks  # noqa: F401
         from sistercities.feed.ours import register_kinds
         from sistercities.feed.triggers.installing import install_after_migrate
@@ -23,4 +24,5 @@ class SisterCitiesConfig(AppConfig):
         cascade_signals.connect()
         register_signal_handlers()
         register_kinds()
+        after_commit.connect()
         post_migrate.connect(install_after_migrate, sender=self)

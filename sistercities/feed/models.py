@@ -25,7 +25,6 @@ class FeedItem(models.Model):
     # The place of the last change in the order of all changes.
     seq = models.BigIntegerField(unique=True)
     digest = models.CharField(max_length=32)
-    body = models.BinaryField()
     slug = models.CharField(max_length=255, blank=True)
     is_source = models.BooleanField(default=True)
     # |name=value|name=value|: what filters ask for.
@@ -36,11 +35,13 @@ class FeedItem(models.Model):
     place = models.BinaryField()
     # When the mere passing of time makes these bytes untrue.
     valid_until = models.DateTimeField(null=True)
+    # Last: SQLite reads through it to whatever stands behind it.
+    body = models.BinaryField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "key", "locale", "site"], name="feed_item_identity"
+                fields=["key", "site", "locale", "kind"], name="feed_item_identity"
             )
         ]
         indexes = [

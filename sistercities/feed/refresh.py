@@ -25,7 +25,11 @@ THINGS_AT_ONCE = 100
 Progress = Callable[[int, int], None]
 
 
-def refresh(progress: Progress = lambda done, waiting: None) -> int:
+def silent(done: int, waiting: int) -> None:
+    """Nobody is watching."""
+
+
+def refresh(progress: Progress = silent) -> int:
     """Work off all marks, and what time has made untrue; gives the edition."""
     edition, waiting = _step(progress)
     while waiting:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sistercities.feed.kinds import Batch, Draft
 from sistercities.feed.models import FeedDependency, FeedItem
 
-IDENTITY = ["kind", "key", "locale", "site"]
+IDENTITY = ["key", "site", "locale", "kind"]
 CONTENT = ["state", "seq", "digest", "body", "slug", "is_source", "facets"]
 ORDER = ["begins", "ends", "place", "valid_until"]
 AT_ONCE = 200

@@ -36,6 +36,7 @@ class Command(BaseCommand):
         login = None if has_content() else load_demo()
         # The demo's own site is where it is served; an address that an editor gave is not ours.
         Site.objects.filter(hostname=HOST).exclude(port=port).update(port=port)
+        call_command("feed", "refresh", verbosity=0)
         self.tell(port, login)
 
     def tell(self, port: int, login: tuple[str, str] | None) -> None:

@@ -13,6 +13,7 @@ from sistercities.feed.schemas.base import Phrase
 from sponsors.directions import text_direction
 
 Documents = dict[int, Any]
+UNCHECKED = schemas.Health()
 LINK = ("translation_key", "label", "url", "category", "language", "description")
 
 
@@ -78,6 +79,7 @@ def helpful_links(rows: Iterable[Any], told: Told) -> list[schemas.HelpfulLink]:
             description=row.description,
             link_language=row.language,
             lang=told.language_of(f"helpful_links.{row.translation_key}.label", row.label),
+            health=UNCHECKED,
         )
         for row in rows
         if safe_address(row.url)

@@ -31,20 +31,27 @@ class Pictures:
         renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=SPECS)
         sizes = Prefetch("renditions", renditions.order_by("width"), to_attr="sizes")
         prefetch_related_objects(list(self.images.values()), sizes)
+        self._sources: dict[tuple[int, str, int], list[Source]] = {}
 
     def picture(self, image_id: int | None, alt: str, profile: str, site: Site) -> Picture | None:
         image = self.images.get(image_id)
         if image is None:
             return None
-        wanted = PROFILES[profile]
-        sizes = [one for one in image.sizes if one.filter_spec in wanted]
         return Picture(
             alt=alt,
             width=image.width,
             height=image.height,
             focal_point=_focal_point(image),
-            srcset=[_source(one, site) for one in sizes],
+            srcset=self._srcset(image, profile, site),
         )
+
+    def _srcset(self, image: Any, profile: str, site: Site) -> list[Source]:
+        """Made once: a sponsor's logo may be on every city."""
+        known = (image.pk, profile, site.pk)
+        if known not in self._sources:
+            sizes = (one for one in image.sizes if one.filter_spec in PROFILES[profile])
+            self._sources[known] = [_source(one, site) for one in sizes]
+        return self._sources[known]
 
 
 def make_missing(chosen: dict[int, set[str]]) -> int:

@@ -19,8 +19,8 @@ from sistercities.feed.building.pictures import Pictures
 from sistercities.feed.building.safe import safe_address
 from sistercities.feed.building.targets import Targets
 from sistercities.feed.keys import key_of, number_in
-from sistercities.feed.kinds import Batch, Draft, kind_of_type
-from sistercities.feed.schemas.base import LanguageOfItem, Reference, TranslationOfItem
+from sistercities.feed.kinds import Batch, Draft
+from sistercities.feed.schemas.base import LanguageOfItem, TranslationOfItem
 from sistercities.feed.schemas.sponsors import Sponsor as SponsorItem
 from sistercities.feed.schemas.sponsors import Sponsorship as SponsorshipPart
 from sponsors.models import Sponsor, Sponsorship
@@ -107,17 +107,9 @@ class Sponsors:
             starts=gift.starts,
             ends=gift.ends,
             represented_by=gift.represented_by,
-            campaign=self._reference(gift.campaign_id, language),
-            supports=self._reference(gift.supported_page_id, language),
+            campaign=self.targets.reference(gift.campaign_id, language, self.addresses),
+            supports=self.targets.reference(gift.supported_page_id, language, self.addresses),
         )
-
-    def _reference(self, page_id: int | None, language: str) -> Reference | None:
-        page = self.targets.find(page_id, language)
-        if not page:
-            return None
-        url = self.addresses.address(page.url_path, language)
-        kind = kind_of_type(page.content_type_id)
-        return Reference(kind=kind, id=page.translation_key, title=page.title, url=url)
 
 
 def sponsor_keys() -> set[UUID]:

@@ -62,14 +62,14 @@ class Statements(Things):
             issued_by=page.issued_by,
             adopted_on=page.adopted_on,
             status=self._status(told),
-            superseded_by=self.reference("statement", successor, told.language),
+            superseded_by=self.reference(successor, told.language),
             cities=self.cities(told),
             body=self.body(told),
         )
 
     def cities(self, told: Told) -> list[Any]:
         rows = self.rows_for(told, "cities")
-        return self.references("city", (row.city_id for row in rows), told.language)
+        return self.references((row.city_id for row in rows), told.language)
 
     def _status(self, told: Told) -> str:
         return "superseded" if self._valid_now(told.page.pk) else "in_force"

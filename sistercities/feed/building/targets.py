@@ -10,6 +10,9 @@ from typing import Any
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 
+from sistercities.feed.building.addresses import Addresses
+from sistercities.feed.kinds import kind_of_type
+from sistercities.feed.schemas.base import Reference
 from sistercities.languages.readable import ranked
 from sistercities.visibility import published, visible
 
@@ -44,6 +47,7 @@ class Targets:
                 self._families[page.translation_key].append(page)
         self._published = {page.pk for page in self.pages}
         self._found: dict[tuple[int, str], Any] = {}
+        self._references: dict[tuple[int, str], Reference | None] = {}
 
     def read_for(self, page_id: int) -> Iterator[tuple[str, str]]:
         """All that decides where a link to this page leads."""
@@ -70,11 +74,30 @@ class Targets:
             self._found[asked] = self._best(self._families[self.keys[page_id]], language)
         return self._found[asked]
 
+    def reference(
+        self, page_id: int | None, language: str, addresses: Addresses
+    ) -> Reference | None:
+        """The page as an item that others may ask for; none where nobody may go."""
+        asked = (page_id, language)
+        if asked not in self._references:
+            page = self.find(page_id, language)
+            self._references[asked] = page and _reference(page, language, addresses)
+        return self._references[asked]
+
     def _best(self, family: list[Any], language: str) -> Any:
         order = [language, *get_content_languages()]
         shown = [one for one in family if one.locale__language_code == language or not one.made]
         best = min(shown, key=lambda one: _place(order, one.locale__language_code), default=None)
         return best if best and best.pk in self.visible else None
+
+
+def _reference(page: Any, language: str, addresses: Addresses) -> Reference:
+    return Reference(
+        kind=kind_of_type(page.content_type_id),
+        id=page.translation_key,
+        title=page.title,
+        url=addresses.address(page.url_path, language),
+    )
 
 
 def _with_facts(pages: Any) -> Any:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -26,6 +28,7 @@ class Givers:
         self.gifts: dict[UUID, list[Sponsorship]] = defaultdict(list)
         for gift in gifts:
             self.gifts[gift.key].append(gift)
+        self._parts: dict[tuple[Any, ...], Gift] = {}
 
     @property
     def logos(self) -> Iterator[int | None]:
@@ -50,9 +53,17 @@ class Givers:
     def thanks(self, key: UUID, pictures: Pictures, site: Site) -> Thanks:
         recognised = self.recognised(key)
         return Thanks(
-            named=[gift_part(gift, pictures, site) for gift in _named(recognised)],
+            named=[self._part(gift, pictures, site) for gift in _named(recognised)],
             unnamed=sum(gift.anonymous for gift in recognised),
         )
+
+    def _part(self, gift: Sponsorship, pictures: Pictures, site: Site) -> Gift:
+        """Made once for equal thanks: who supports one city often supports all."""
+        told = (gift.sponsor_id, gift.kind, gift.gift, gift.represented_by)
+        known = (*told, get_language(), site.pk)
+        if known not in self._parts:
+            self._parts[known] = gift_part(gift, pictures, site)
+        return self._parts[known]
 
 
 def _named(gifts: Iterable[Sponsorship]) -> Iterator[Sponsorship]:

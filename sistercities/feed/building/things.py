@@ -140,18 +140,14 @@ class Things:
 
     def cities(self, told: Told) -> list[Reference]:
         """The cities that a page is about, each once, as a reader of its language finds them."""
-        return self.references("city", self.named_pages(told.page), told.language)
+        return self.references(self.named_pages(told.page), told.language)
 
-    def references(self, kind: str, pages: Iterable[int], language: str) -> list[Reference]:
-        found = (self.reference(kind, pk, language) for pk in pages)
+    def references(self, pages: Iterable[int], language: str) -> list[Reference]:
+        found = (self.reference(pk, language) for pk in pages)
         return list({one.id: one for one in found if one}.values())
 
-    def reference(self, kind: str, page_id: int | None, language: str) -> Reference | None:
-        page = self.texts.targets.find(page_id, language)
-        if not page:
-            return None
-        url = self.pages.addresses.address(page.url_path, language)
-        return Reference(kind=kind, id=page.translation_key, title=page.title, url=url)
+    def reference(self, page_id: int | None, language: str) -> Reference | None:
+        return self.texts.targets.reference(page_id, language, self.pages.addresses)
 
     def _slug(self, reference: Reference) -> str:
         return reference.url.rstrip("/").rpartition("/")[2]

@@ -66,7 +66,7 @@ class HelpfulLink(Part):
     description: str
     link_language: str
     lang: str
-    health: Health = Health()
+    health: Health
 
 
 class Fact(Part):

@@ -1,3 +1,4 @@
+import json
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from typing import Any
@@ -5,10 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from sistercities.feed.building.pictures import make_missing, profiles_by_image
+from sistercities.feed.after_commit import refresh_with_pictures
 from sistercities.feed.checking import differences, distrust_damaged
 from sistercities.feed.models import FeedItem, FeedMark, FeedState
-from sistercities.feed.refresh import mark_everything, refresh
+from sistercities.feed.refresh import mark_everything
 from sistercities.feed.triggers.installing import install, missing_triggers
 
 
@@ -20,9 +21,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "action",
-            choices=["refresh", "rebuild", "check", "status", "install"],
+            choices=["refresh", "rebuild", "check", "status", "install", "openapi"],
             help="refresh what has changed; rebuild everything; check that all is as it should"
-            " be, with exit code 1 if not; tell the status; install the database's triggers",
+            " be, with exit code 1 if not; tell the status; install the database's triggers;"
+            " print the description of the API",
         )
 
     def handle(self, *args: Any, action: str, verbosity: int, **options: Any) -> None:
@@ -32,9 +34,7 @@ class Command(BaseCommand):
     def do_refresh(self) -> None:
         """What has changed, and the sizes of new pictures, which are another change."""
         with tqdm(desc="Refreshing", leave=False, disable=self.quiet or None) as bar:
-            edition = refresh(lambda done, waiting: bar.update(done))
-            if make_missing(profiles_by_image()):
-                edition = refresh(lambda done, waiting: bar.update(done))
+            edition = refresh_with_pictures(lambda done, waiting: bar.update(done))
         self.say(f"Everything is told. Edition {edition}.")
 
     def do_rebuild(self) -> None:
@@ -67,6 +67,12 @@ class Command(BaseCommand):
     def do_install(self) -> None:
         added, removed = install()
         self.say(f"Triggers added: {added}, removed: {removed}.")
+
+    def do_openapi(self) -> None:
+        from sistercities.feed.api.urls import api
+
+        schema = api.get_openapi_schema(path_prefix="/api/v1/")
+        self.stdout.write(json.dumps(schema, indent=1, ensure_ascii=False, default=str))
 
     def bar(self, batches: Iterable[Any]) -> Iterable[Any]:
         return tqdm(batches, desc="Checking", leave=False, disable=self.quiet or None)

@@ -17,3 +17,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Nothing runs beside the tests: what is begun is done at the commit.
 TASKS = {**TASKS, "background": TASKS["default"]}
 WAGTAILLOCALIZE_JOBS = {**WAGTAILLOCALIZE_JOBS, "OPTIONS": {"THREADS": False}}
+# Whoever asks the feed first writes what has changed; no thread does it beside the tests.
+SISTERCITIES_FEED_AFTER_COMMIT = False

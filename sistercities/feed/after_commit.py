@@ -1,0 +1,71 @@
+"""Writes items soon after a commit, so that the next reader need not, and makes pictures' sizes.
+
+Nothing depends on it: marks wait for whoever comes first.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from threading import Event, Thread
+from time import sleep
+from typing import Any
+
+from django.conf import settings
+from django.db import connections, transaction
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+
+from sistercities.feed.building.pictures import make_missing, profiles_by_image
+from sistercities.feed.kinds import watched_tables
+from sistercities.feed.refresh import Progress, refresh, silent
+
+logger = logging.getLogger(__name__)
+# What is published in one go is written in one go.
+PAUSE = 0.5
+_expected = Event()
+
+
+def connect() -> None:
+    post_save.connect(note)
+    post_delete.connect(note)
+
+
+def note(sender: type[Model], using: str, **kwargs: Any) -> None:
+    if sender._meta.db_table not in _tables() or not _wanted():
+        return
+    pending = transaction.get_connection(using).run_on_commit
+    if not any(soon is function for _savepoints, function, *_rest in pending):
+        transaction.on_commit(soon, using=using, robust=True)
+
+
+def soon() -> None:
+    if not _expected.is_set():
+        _expected.set()
+        Thread(target=_work, daemon=True).start()
+
+
+def refresh_with_pictures(progress: Progress = silent) -> int:
+    """New sizes of pictures are a change of their own."""
+    edition = refresh(progress)
+    return refresh(progress) if make_missing(profiles_by_image()) else edition
+
+
+def _work() -> None:
+    sleep(PAUSE)
+    _expected.clear()
+    try:
+        refresh_with_pictures()
+    except Exception:
+        logger.exception("The feed could not be refreshed; the next reader will try again")
+    finally:
+        connections.close_all()
+
+
+def _wanted() -> bool:
+    return getattr(settings, "SISTERCITIES_FEED_AFTER_COMMIT", True)
+
+
+@cache
+def _tables() -> frozenset[str]:
+    return frozenset(watched.table for watched in watched_tables())

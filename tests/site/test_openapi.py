@@ -1,0 +1,24 @@
+"""The contract with other sites is a file in the tree, so that a change of it is seen."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+SNAPSHOT = Path(settings.BASE_DIR) / "docs" / "openapi.json"
+
+
+def test_the_description_of_the_api_is_the_one_in_the_tree(client, db):
+    printed = StringIO()
+    call_command("feed", "openapi", stdout=printed)
+    assert json.loads(printed.getvalue()) == json.loads(SNAPSHOT.read_text())
+    assert client.get("/api/v1/openapi.json").json() == json.loads(SNAPSHOT.read_text())
+
+
+def test_every_address_of_the_api_is_in_the_documentation():
+    paths = json.loads(SNAPSHOT.read_text())["paths"]
+    told = (SNAPSHOT.parent / "feed.md").read_text()
+    lists = {path.removeprefix("/api/v1").partition("{")[0] for path in paths}
+    assert [path for path in sorted(lists) if f"`{path}" not in told] == []
