@@ -39,7 +39,7 @@ def run_pytest(database: str, unwanted: list[str], environment: dict[str, str]) 
         "-n",
         "2",
         "--dist",
-        "loadgroup",
+        "loadfile",
         *selection,
         *sys.argv[1:],
     ]

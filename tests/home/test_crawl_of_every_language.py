@@ -20,7 +20,6 @@ from wagtail_localize.models import String, StringTranslation
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("demo_database"),
-    pytest.mark.xdist_group("demo"),
 ]
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]

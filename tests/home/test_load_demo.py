@@ -95,7 +95,6 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.mark.usefixtures("demo", "db")
-@pytest.mark.xdist_group("load_demo")
 class TestTheLoadedDemo:
     def test_says_what_it_added(self, demo):
         assert demo == SAID

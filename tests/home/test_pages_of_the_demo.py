@@ -16,7 +16,6 @@ from sponsors.models import Donor, Sponsor, Sponsorship
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("demo_database"),
-    pytest.mark.xdist_group("demo"),
 ]
 
 

@@ -18,7 +18,6 @@ from sponsors.models import Sponsor
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("demo_database"),
-    pytest.mark.xdist_group("demo"),
 ]
 
 
