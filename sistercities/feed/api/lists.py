@@ -14,6 +14,7 @@ from sistercities.feed.api.edition import Edition, edition_for
 from sistercities.feed.api.languages import SOURCE, chain_of, in_chain
 from sistercities.feed.api.parameters import ListParameters, filters_of
 from sistercities.feed.api.problems import ProblemError
+from sistercities.feed.building.days import morning, morning_after
 from sistercities.feed.kinds import Kind
 from sistercities.feed.models import FeedItem
 from sistercities.feed.storing import facets_text
@@ -78,8 +79,19 @@ def live(kind: Kind, edition: Edition, chain: list[str]) -> QuerySet[FeedItem]:
 
 def filtered(items: QuerySet[FeedItem], parameters: ListParameters) -> QuerySet[FeedItem]:
     for name, value in filters_of(parameters).items():
-        items = items.filter(facets__contains=facets_text([(name, value)]))
+        if name in BY_DAY:
+            items = items.filter(BY_DAY[name](value))
+        else:
+            items = items.filter(facets__contains=facets_text([(name, value)]))
     return items
+
+
+# What has no first or no last day goes on for ever.
+BY_DAY = {
+    "from_": lambda day: Q(ends__isnull=True) | Q(ends__gt=morning(day)),
+    "to": lambda day: Q(begins__isnull=True) | Q(begins__lt=morning_after(day)),
+    "since": lambda day: Q(begins__gte=morning(day)),
+}
 
 
 class Page:

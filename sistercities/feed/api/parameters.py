@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
@@ -12,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from sistercities.feed.api.problems import ProblemError, bad_parameter
 from sistercities.names import is_language_tag, validate_country
 
+DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 LONGEST = 100
 # A cursor is ours, and as long as the title of the entry at which a page ends.
 LONGEST_CURSOR = 800
@@ -22,6 +25,13 @@ def _plain_number(value: Any) -> Any:
     """Python also reads 1_000 and Arabic digits as numbers; a cache would keep them apart."""
     if isinstance(value, str) and not (value.isascii() and value.isdecimal() and len(value) < 19):
         raise PydanticCustomError("number", "a whole number in the digits 0 to 9 is needed")
+    return value
+
+
+def _day(value: Any) -> Any:
+    """Within what calendars of all databases and time zones agree on."""
+    if isinstance(value, str) and not DAY.fullmatch(value):
+        raise PydanticCustomError("day", "a day such as 2026-05-31 is needed")
     return value
 
 
@@ -44,6 +54,7 @@ Country = Annotated[
     str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
 ]
 Language = Annotated[str, BeforeValidator(_language)]
+Day = Annotated[date, BeforeValidator(_day)]
 # A slug or an id: what stands between the bars of a facet and is no bar itself.
 Name = Annotated[str, Field(pattern=r"^[\w-]{1,100}$")]
 
@@ -77,15 +88,21 @@ class PageParameters(ListParameters):
 
 
 class StatementParameters(PageParameters):
+    since: Day | None = Field(None, description="Adopted on this day or later.")
     status: Literal["in_force", "superseded"] | None = None
 
 
-class ProgramParameters(PageParameters):
+class PeriodParameters(PageParameters):
+    from_: Day | None = Field(None, alias="from", description="Not over before this day.")
+    to: Day | None = Field(None, description="Begun by this day.")
+
+
+class ProgramParameters(PeriodParameters):
     theme: Literal["municipal", "business", "trade", "education", "culture"] | None = None
     status: Literal["open", "closed", "over"] | None = None
 
 
-class EventParameters(PageParameters):
+class EventParameters(PeriodParameters):
     status: Literal["coming", "over"] | None = None
     access: Literal["public", "discount", "members"] | None = None
 
@@ -113,10 +130,15 @@ def filters_of(parameters: ListParameters) -> dict[str, Any]:
     return {name: value for name, value in asked.items() if value is not None}
 
 
+def names_of(model: type[Parameters]) -> set[str]:
+    """As callers write them."""
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
 def require_closed(request: HttpRequest, model: type[Parameters]) -> None:
     """Refuse what the schema does not know, what is said twice, and what no value looks like."""
     for name, values in request.GET.lists():
-        if name not in model.model_fields:
+        if name not in names_of(model):
             raise _unknown(model, name)
         if len(values) > 1:
             raise bad_parameter(name, "This parameter may be given once.", allowed_for(model, name))
@@ -134,7 +156,7 @@ def _require_text(model: type[Parameters], name: str, value: str) -> None:
 
 def allowed_for(model: type[Parameters], name: str) -> Any:
     """As OpenAPI describes it."""
-    schema = model.model_json_schema(ref_template="{model}")["properties"][name]
+    schema = model.model_json_schema(by_alias=True, ref_template="{model}")["properties"][name]
     choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
     kept = ("enum", "type", "minimum", "maximum", "pattern", "examples")
     return {key: value for key, value in choices[0].items() if key in kept}
@@ -144,10 +166,10 @@ def problem_of(errors: list[dict[str, Any]], model: type[Parameters]) -> Problem
     """From pydantic's errors to one problem, that of the first parameter."""
     error = errors[0]
     name = str(error["loc"][-1])
-    if name not in model.model_fields:
+    if name not in names_of(model):
         return _unknown(model, name)
     return bad_parameter(name, error["msg"], allowed_for(model, name))
 
 
 def _unknown(model: type[Parameters], name: str) -> ProblemError:
-    return bad_parameter(name, "There is no such parameter.", sorted(model.model_fields))
+    return bad_parameter(name, "There is no such parameter.", sorted(names_of(model)))

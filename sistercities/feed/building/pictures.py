@@ -14,10 +14,20 @@ from sistercities.feed.building.addresses import absolute
 from sistercities.feed.schemas.base import Picture, Source
 from sistercities.visibility import public_images
 
-# WebP holds no position or camera of the photographer.
 PROFILES = {
-    "photo": ("width-320|format-webp", "width-640|format-webp", "width-1280|format-webp"),
-    "logo": ("max-200x200|format-webp", "max-400x400|format-webp"),
+    "photo": (
+        "width-320|bare|format-webp",
+        "width-640|bare|format-webp",
+        "width-1280|bare|format-webp",
+        "width-640|bare|format-jpeg",
+        "width-1280|bare|format-jpeg",
+    ),
+    # Logos are often cut out, which JPEG does not know.
+    "logo": (
+        "max-200x200|bare|format-webp",
+        "max-400x400|bare|format-webp",
+        "max-400x400|bare|format-png",
+    ),
 }
 SPECS = tuple(spec for specs in PROFILES.values() for spec in specs)
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png"}
@@ -29,7 +39,7 @@ class Pictures:
     def __init__(self, chosen: Iterable[int | None]) -> None:
         self.images = public_images(chosen)
         renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=SPECS)
-        sizes = Prefetch("renditions", renditions.order_by("width"), to_attr="sizes")
+        sizes = Prefetch("renditions", renditions.order_by("width", "pk"), to_attr="sizes")
         prefetch_related_objects(list(self.images.values()), sizes)
         self._sources: dict[tuple[int, str, int], list[Source]] = {}
 

@@ -99,6 +99,18 @@ def test_an_event_tells_both_clocks_and_is_over_when_it_ends(add, make_city, tol
     assert told("events", status="coming") == {}
 
 
+def test_events_and_statements_are_asked_for_by_their_days(add, statement, told):
+    for day in (1, 2, 3):
+        starts = datetime(2026, 5, day, 16, tzinfo=UTC)
+        add(EventPage, f"May {day}", intro="Come.", starts=starts, time_zone="Europe/Athens")
+    assert list(told("events", **{"from": "2026-05-02"})) == ["May 2", "May 3"]
+    assert list(told("events", to="2026-05-02")) == ["May 1", "May 2"]
+    assert list(told("events", **{"from": "2026-05-02", "to": "2026-05-02"})) == ["May 2"]
+    statement("Old", "2020-01-01")
+    statement("New", "2024-01-01")
+    assert list(told("statements", since="2024-01-01")) == ["New"]
+
+
 def test_a_sponsor_is_told_while_it_is_thanked_by_name(make_sponsor, make_city, told):
     city = make_city("Saumur")
     sponsor = make_sponsor("Highland Printers", supported_page=city, represented_by="A. Printer")

@@ -1,10 +1,14 @@
 """What is private stays private: in items, changes, errors and the description of the API."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.core.management import call_command
 from django.utils import timezone
+from PIL import Image as Picture
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
@@ -95,6 +99,22 @@ def test_an_anonymous_giver_is_counted(secrets, ask):
     assert [block["type"] for block in city["body"]] == ["prose"]
     assert city["body"][0]["html"].count('<a rel="noopener">') == 3
     assert city["committee"]["chair"] == ""
+
+
+def test_a_picture_does_not_tell_where_it_was_taken(make_city, make_image, told):
+    image = make_image()
+    exif = Picture.Exif()
+    exif[0x010F] = "Secret camera"
+    buffer = BytesIO()
+    Picture.new("RGB", (1600, 900), "teal").save(buffer, "JPEG", exif=exif)
+    image.file = ImageFile(buffer, name="secret.jpg")
+    image.save()
+    make_city("Saumur", photo=image, photo_alt="A square.")
+    assert told()["Saumur"]["photo"]["srcset"] == []
+    call_command("feed", "refresh", verbosity=0)
+    assert len(told()["Saumur"]["photo"]["srcset"]) == 5
+    for rendition in image.renditions.all():
+        assert b"Secret camera" not in rendition.file.open().read()
 
 
 def test_what_came_in_by_sql_leaves_clean(make_city, told):

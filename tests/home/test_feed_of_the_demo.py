@@ -1,0 +1,56 @@
+"""The demo as other sites receive it."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demo_database"),
+    pytest.mark.xdist_group("demo"),
+]
+
+
+def test_the_feed_of_the_demo_is_what_would_be_built_anew():
+    told = StringIO()
+    call_command("feed", "refresh", verbosity=0)
+    call_command("feed", "check", stdout=told)
+    assert told.getvalue() == "Everything is told as it is.\n"
+
+
+def test_all_seven_cities_come_in_one_answer_and_two_queries(client, django_assert_num_queries):
+    path = "/api/v1/cities/?lang=el,en"
+    client.get(path)
+    with django_assert_num_queries(2):
+        items = client.get(path).json()["items"]
+    assert len(items) == 7
+    assert {item["language"]["served"] for item in items} == {"el"}
+    assert all(item["helpful_links"] and item["greeting"] and item["photo"] for item in items)
+
+
+def test_every_picture_has_its_sizes_once_the_feed_was_refreshed(client):
+    call_command("feed", "refresh", verbosity=0)
+    cities = client.get("/api/v1/cities/").json()["items"]
+    sizes = {tuple((one["w"], one["type"]) for one in city["photo"]["srcset"]) for city in cities}
+    assert {tuple(sorted(one)) for one in sizes} == {
+        (
+            (320, "image/webp"),
+            (640, "image/jpeg"),
+            (640, "image/webp"),
+            (1280, "image/jpeg"),
+            (1280, "image/webp"),
+        )
+    }
+
+
+def test_every_item_of_every_kind_keeps_to_its_schema(client):
+    from sistercities.feed.kinds import kind_named
+
+    kinds, url = set(), "/api/v1/changes/?after=0"
+    while items := (page := client.get(url).json())["items"]:
+        for change in items:
+            kinds.add(change["kind"])
+            kind_named(change["kind"]).schema.model_validate(change["data"])
+        url = page["next"].partition("testserver")[2]
+    assert len(kinds) == 11
