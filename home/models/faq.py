@@ -6,13 +6,13 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from sistercities.forms import refuse_repeated
 from sistercities.models.indexes import IndexPage
+from sponsors.forms import CivicPageForm
 from sponsors.models.base import CivicPage, PageRow, shared
 from sponsors.search import found_by_text
 
@@ -25,7 +25,7 @@ def validate_free_anchor(value: str) -> None:
         raise ValidationError(_("This anchor leads to the content of the page: choose another."))
 
 
-class FAQPageForm(WagtailAdminPageForm):
+class FAQPageForm(CivicPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         refuse_repeated(self, "questions", ["anchor"], _("Another question has this anchor."))

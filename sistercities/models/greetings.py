@@ -18,7 +18,7 @@ from sistercities.visibility import not_expired, public_documents
 from sponsors.cleaning import CleanedOnSave
 from sponsors.directions import text_direction
 from sponsors.models.base import shared
-from sponsors.search import FoldedSearchField
+from sponsors.search import FoldedSearchField, found_by_name
 from sponsors.validators import validate_no_hidden_characters
 
 
@@ -66,10 +66,8 @@ class Greeting(
     exclude_fields_in_copy = ["audio"]
 
     search_fields = [
-        index.SearchField("text"),
-        index.SearchField("transliteration"),
-        index.AutocompleteField("text"),
-        index.AutocompleteField("transliteration"),
+        *found_by_name("text"),
+        *found_by_name("transliteration"),
         index.FilterField("locale_id"),
         index.FilterField("live"),
     ]

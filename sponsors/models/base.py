@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from sponsors.cleaning import CleanedOnSave, compose_text
+from sponsors.forms import CivicPageForm
 from sponsors.indexing import indexed_after
 from sponsors.search import found_by_name
 
@@ -23,6 +24,7 @@ class CivicPage(Page):
     """A page whose address is the same in every language, and whose texts are composed."""
 
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    base_form_class = CivicPageForm
     search_fields = [*Page.search_fields, *found_by_name("title")]
     # Wagtail would do it before the rows of the page are stored; see `sponsors.indexing`.
     search_auto_update = False

@@ -12,6 +12,7 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
+from home.models import StandardPage
 from sistercities.models import CityPage, EventIndexPage, EventPage, Greeting
 
 pytestmark = pytest.mark.django_db
@@ -224,3 +225,22 @@ def test_greetings_are_found_and_exported(desk):
     assert [greeting.text for greeting in found] == ["Welcome"]
     export = b"".join(desk.client.get(url + "?export=csv").streaming_content).decode()
     assert export.splitlines()[1] == "Welcome,,en,True"
+
+
+def standard_page_form(slug):
+    usual = {"title": "Search for friends", "body": streamfield([]), "intro": ""}
+    return nested_form_data({**usual, "slug": slug, "comments": inline_formset([])})
+
+
+@pytest.mark.parametrize(("slug", "is_free"), [("search", False), ("admin", False), ("seek", True)])
+def test_a_page_at_an_address_that_it_would_never_answer_is_refused(desk, home, slug, is_free):
+    address = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home.pk])
+    response, form = desk(address, standard_page_form(slug))
+    told = ["Another part of the site answers at this address: choose another slug."]
+    assert (form.errors if form else {}) == ({} if is_free else {"slug": told})
+    assert StandardPage.objects.filter(slug=slug).exists() == is_free
+
+
+def test_below_another_page_every_slug_is_free(desk, cities):
+    desk(add_city_url(cities), city_form(slug="search"))
+    assert desk.client.get("/cities/search/").status_code == 200

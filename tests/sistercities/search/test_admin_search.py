@@ -6,7 +6,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import MATCH_ALL, Phrase, PlainText
 
-from sistercities.models import CityName, CityPage
+from sistercities.models import CityName, CityPage, Greeting
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +52,21 @@ def test_queries_can_be_composed_and_negated(osogbo):
     assert [page.title for page in search(PlainText("dyérs castle", "or"), Page)] == ["Òṣogbo"]
     assert len(search(MATCH_ALL, CityPage)) == 2
     assert list(search("", CityPage)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("failte", "Ceud Mìle Fàilte"),
+        ("MILE fail", "Ceud Mìle Fàilte"),
+        ("καλως", "Καλώς ορίσατε"),
+        ("kalos", "Καλώς ορίσατε"),
+    ],
+)
+def test_a_greeting_is_listed_however_it_is_typed(admin_client, home, typed, found):
+    Greeting.objects.create(text="Ceud Mìle Fàilte", locale=home.locale)
+    greek = {"text": "Καλώς ορίσατε", "transliteration": "Kalós orísate"}
+    Greeting.objects.create(**greek, locale=home.locale)
+    address = reverse("wagtailsnippets_sistercities_greeting:list")
+    listed = admin_client.get(address, {"q": typed}).context["object_list"]
+    assert [greeting.text for greeting in listed] == [found]
