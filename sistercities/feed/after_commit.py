@@ -32,7 +32,9 @@ def connect() -> None:
 
 
 def note(sender: type[Model], using: str, **kwargs: Any) -> None:
-    if sender._meta.db_table not in _tables() or not _wanted():
+    # In a migration, whose models are made up, the feed has no tables yet.
+    migrating = sender.__module__ == "__fake__"
+    if migrating or sender._meta.db_table not in _tables() or not _wanted():
         return
     pending = transaction.get_connection(using).run_on_commit
     if not any(soon is function for _savepoints, function, *_rest in pending):

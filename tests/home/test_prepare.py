@@ -93,22 +93,21 @@ def test_a_server_that_does_not_answer_is_answered_in_one_sentence(prepare):
 
 
 @pytest.fixture
-def manage(migrated, django_db_blocker, worker_name, tmp_path):
-    """Run a management command on an empty, migrated database; gives what it printed."""
-    with django_db_blocker.unblock():
-        url = migrated.url(migrated.copy(f"prepare-{worker_name}"))
+def manage(tmp_path):
+    """Run a management command where there is no database yet; gives what it printed."""
 
     def run(*command):
         environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
             "VAR_DIR": str(tmp_path),
-            "DATABASE_URL": url,
+            "DATABASE_URL": "",
             "LOG_LEVEL": "WARNING",
         }
-        return subprocess.check_output(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, text=True
-        )
+        line = [sys.executable, "manage.py", *command]
+        result = subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True)
+        assert (result.returncode, result.stderr) == (0, "")
+        return result.stdout
 
     return run
 
