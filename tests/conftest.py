@@ -143,6 +143,8 @@ class PostgreSQL:
 
     def _run(self, sql: str) -> None:
         with connection._nodb_cursor() as cursor:
+            # A busy computer takes longer to copy a database than a visitor should ever wait.
+            cursor.execute("SET statement_timeout = 0")
             cursor.execute(sql)
 
     def _ask(self, sql: str, parameters: list) -> list:
