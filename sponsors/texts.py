@@ -27,11 +27,14 @@ from wagtail_localize.strings import StringValue
 class Texts:
     """Of one translation: the language of its source, and all that was written for each place.
 
-    `met` are the places whose text turned out to be the source's, of those that were asked for.
+    A translation that was stopped is written `by_hand`: there, a text that no translator wrote
+    may be its editors' own. `met` are the places whose text turned out to be the source's, of
+    those that were asked for.
     """
 
     source: str
     written: dict[str, set[str]]
+    by_hand: bool = False
     met: set[str] = field(default_factory=set)
 
     def language_of(self, path: str, text: str, own: str) -> str:
@@ -45,7 +48,7 @@ class Texts:
         untranslated = (
             written is not None
             and words_of(string) not in written
-            and (not written or self._is_of_source(string))
+            and (not (written or self.by_hand) or self._is_of_source(string))
         )
         if untranslated:
             self.met.add(path)
@@ -54,7 +57,8 @@ class Texts:
     def _is_of_source(self, string: str) -> bool:
         """Asked in the hours between a translator's new words and their publication.
 
-        What visitors read then is either what the translator wrote before, or the source's.
+        What visitors read then is either what the translator wrote before, or the source's. So
+        it is with a translation that was stopped: it is its editors' words, or the source's.
         """
         known = String.objects.filter(locale__language_code=self.source)
         return known.filter(data_hash=String._get_data_hash(string)).exists()
@@ -79,8 +83,10 @@ class Batch:
         """By key and locale; a query for each locale, and a page of HTML has entries of one."""
         found: dict[tuple[UUID, int], Texts] = {}
         for locale_id in {owner.locale_id for owner in [*self.whole, *self.entries]}:
-            for key, source, path, written in _written(locale_id, self._places_in(locale_id)):
-                texts = found.setdefault((key, locale_id), Texts(source, {}))
+            for key, source, path, enabled, written in _written(
+                locale_id, self._places_in(locale_id)
+            ):
+                texts = found.setdefault((key, locale_id), Texts(source, {}, by_hand=not enabled))
                 texts.written.setdefault(path, set()).update([words_of(written)] if written else [])
         return found
 
@@ -143,16 +149,14 @@ def _parental_key(model: type[Model]) -> ParentalKey | None:
     return next((field for field in model._meta.fields if isinstance(field, ParentalKey)), None)
 
 
-def _written(locale_id: int, places: Q) -> Iterator[tuple[UUID, str, str, str | None]]:
-    """(what, language of the source, path, a translation of it or None); older ones, too.
-
-    A translation that was stopped is in the hands of its editors, and all of it is theirs.
+def _written(locale_id: int, places: Q) -> Iterator[tuple[UUID, str, str, bool, str | None]]:
+    """(what, language of the source, path, whether it is kept in step with its source, a
+    translation of it or None); older ones, too.
     """
     written = Q(translations__locale=locale_id, translations__has_error=False)
     found = TranslationContext.objects.filter(
-        places,
-        object__sources__translations__target_locale=locale_id,
-        object__sources__translations__enabled=True,
+        places, object__sources__translations__target_locale=locale_id
     ).annotate(written=FilteredRelation("translations", condition=written))
     source = "object__sources__locale__language_code"
-    return found.values_list("object_id", source, "path", "written__data").iterator()
+    enabled = "object__sources__translations__enabled"
+    return found.values_list("object_id", source, "path", enabled, "written__data").iterator()

@@ -162,15 +162,29 @@ def test_what_a_translator_wrote_since_the_last_publish_does_not_vouch_for_the_p
     assert ("en", "A town in the hills.") in told(read("/fr/cities/karpenisi/"))
 
 
-def test_a_translation_that_was_stopped_is_its_editors_own(
+def test_a_translation_that_was_stopped_still_says_what_nobody_has_translated(
     read, karpenisi, french_tree, french, translate
 ):
-    page = translate(karpenisi, french)
+    page = translate(karpenisi, french, Karpenisi="Karpénissi")
     Translation.objects.filter(target_locale=french).update(enabled=False)
     page.intro = "Écrit à la main."
     page.save_revision().publish()
-    texts = told(read("/fr/cities/karpenisi/"))
-    assert {("fr", "Écrit à la main."), ("fr", "A valley")} <= texts
+    html = read("/fr/cities/karpenisi/")
+    by_hand = {("fr", "Karpénissi"), ("fr", "Écrit à la main.")}
+    assert {*by_hand, ("en", "A valley"), ("en", "How to get there")} <= told(html)
+    assert len(html.find_all(class_="language-notice")) == 1
+
+
+def test_a_translation_that_was_stopped_is_its_editors_own_once_all_of_it_is_written(
+    read, make_city, french_tree, french, translate
+):
+    page = translate(make_city("Saumur", slug="saumur"), french, Saumur="Saumur")
+    Translation.objects.filter(target_locale=french).update(enabled=False)
+    page.intro = "Écrit à la main."
+    page.save_revision().publish()
+    html = read("/fr/cities/saumur/")
+    assert {("fr", "Saumur"), ("fr", "Écrit à la main.")} <= told(html)
+    assert html.find_all(class_="language-notice") == []
 
 
 @pytest.mark.parametrize("path", ["/fr/", "/fr/cities/"])
