@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 import sistercities.feed.image_hooks
+import sistercities.languages.copying_hooks
 import sistercities.languages.following.cascade_hooks
 import sistercities.languages.greeted_hooks
 import sistercities.languages.po.hooks
