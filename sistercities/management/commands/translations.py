@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from tqdm import tqdm
 from wagtail.models import Locale
 
@@ -62,9 +63,10 @@ class Command(BaseCommand):
         if report.refused:
             raise CommandError("Nothing was imported, because rows were refused.")
         if publish and not dry_run:
-            published = publish_translations(
-                report.translated_sources, locale, progress=bar("Publishing")
-            )
+            with transaction.atomic():
+                published = publish_translations(
+                    report.translated_sources, locale, progress=bar("Publishing")
+                )
             self.stdout.write(f"{published} pages and snippets published.")
 
     def tell(self, report: Report) -> None:
