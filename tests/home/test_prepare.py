@@ -126,6 +126,11 @@ def test_a_second_run_leaves_all_content_and_only_says_where_it_is(manage):
     assert manage("shell", "--verbosity", "0", "-c", asked).strip() == f"http://127.0.0.1:{port}"
 
 
+def test_a_database_that_is_still_empty_is_no_cause_for_complaint(manage):
+    told = manage("check", "--database", "default")
+    assert told == "System check identified no issues (0 silenced).\n"
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
