@@ -242,6 +242,18 @@ def make_city(cities):
 
 
 @pytest.fixture
+def read(client):
+    """The HTML of a page that is there."""
+
+    def get(path):
+        response = client.get(path)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return get
+
+
+@pytest.fixture
 def make_sponsor(db):
     """A live sponsor with one sponsorship."""
     from sponsors.models import Sponsor, Sponsorship

@@ -43,8 +43,8 @@ class Language:
     @cached_property
     def _translated(self) -> set[UUID]:
         """The keys of the pages and snippets of which the file translates anything."""
-        places = (key_and_path(entry.msgctxt) for entry in self.catalogue if entry.translated())
-        return {place[0] for place in places if place}
+        keys = (_key_of(entry) for entry in self.catalogue if entry.translated())
+        return {key for key in keys if key}
 
     def entries(self, sources: Iterable[Entry]) -> list[Entry]:
         """What there is to be in this language, each named after the source it translates."""
@@ -76,7 +76,11 @@ class Language:
         keys = {source.translation_key for source in sources}
         chosen = polib.POFile()
         chosen.metadata = self.catalogue.metadata
-        chosen.extend(
-            entry for entry in self.catalogue if (key_and_path(entry.msgctxt) or [None])[0] in keys
-        )
+        chosen.extend(entry for entry in self.catalogue if _key_of(entry) in keys)
         return chosen
+
+
+def _key_of(entry: polib.POEntry) -> UUID | None:
+    """The key of the page or snippet that a text of the file belongs to."""
+    place = key_and_path(entry.msgctxt)
+    return place[0] if place else None

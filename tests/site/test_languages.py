@@ -13,30 +13,6 @@ from sistercities.models import CityPage
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def saumur(make_city):
-    make_city("Saumur", country="FR").save_revision().publish()
-    return CityPage.objects.get()
-
-
-@pytest.fixture
-def in_french(home, cities, saumur, french, translate):
-    """The same tree in French, with the introduction of the city left untranslated."""
-    translate(home, french, Welcome_to_our_friends="Bienvenue")
-    translate(cities, french, Cities="Villes")
-    return translate(saumur, french, Saumur="Saumur-sur-Loire")
-
-
-@pytest.fixture
-def read(client):
-    def get(path):
-        response = client.get(path)
-        assert response.status_code == 200
-        return response.content.decode()
-
-    return get
-
-
 def head_of(html):
     return {
         "lang": re.search(r'<html lang="([\w-]+)"', html)[1],

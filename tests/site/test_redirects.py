@@ -15,12 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def saumur(make_city):
-    make_city("Saumur", country="FR").save_revision().publish()
-    return CityPage.objects.get()
-
-
-@pytest.fixture
 def in_french(home, cities, saumur, french, translate):
     """The home page, the list and the city in French; Spanish readers see the English ones."""
     translate(home, french, Welcome_to_our_friends="Bienvenue")

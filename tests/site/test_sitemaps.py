@@ -14,20 +14,6 @@ ROOT = "http://testserver"
 
 
 @pytest.fixture
-def saumur(make_city):
-    make_city("Saumur", country="FR").save_revision().publish()
-    return CityPage.objects.get()
-
-
-@pytest.fixture
-def in_french(home, cities, saumur, french, translate):
-    """The home page and the city in French; the list of cities is not translated."""
-    translate(home, french, Welcome_to_our_friends="Bienvenue")
-    translate(cities, french, Cities="Villes")
-    return translate(saumur, french, Saumur="Saumur-sur-Loire")
-
-
-@pytest.fixture
 def read(client):
     def get(path):
         response = client.get(path)

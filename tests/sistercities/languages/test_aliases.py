@@ -13,16 +13,6 @@ def karpenisi(make_city):
     return make_city("Karpenisi")
 
 
-@pytest.fixture
-def read(client):
-    def get(path):
-        response = client.get(path)
-        assert response.status_code == 200
-        return response.content.decode()
-
-    return get
-
-
 def live_in(locale):
     return list(Page.objects.filter(locale=locale, live=True))
 

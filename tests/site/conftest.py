@@ -1,0 +1,19 @@
+"""A city in two languages, as visitors and search engines meet it."""
+
+import pytest
+
+from sistercities.models import CityPage
+
+
+@pytest.fixture
+def saumur(make_city):
+    make_city("Saumur", country="FR").save_revision().publish()
+    return CityPage.objects.get()
+
+
+@pytest.fixture
+def in_french(home, cities, saumur, french, translate):
+    """The same tree in French, with the introduction of the city left untranslated."""
+    translate(home, french, Welcome_to_our_friends="Bienvenue")
+    translate(cities, french, Cities="Villes")
+    return translate(saumur, french, Saumur="Saumur-sur-Loire")
