@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 
+from sistercities.feed.api.media import JSON
 from sistercities.feed.models import FeedItem
 
 CACHE = "public, max-age=60, stale-while-revalidate=300, stale-if-error=86400"
@@ -35,9 +36,13 @@ def not_modified(request: HttpRequest, etag: str) -> HttpResponse | None:
 
 
 def answer(
-    content: bytes, etag: str, languages: Iterable[str], **links: str | None
+    content: bytes,
+    etag: str,
+    languages: Iterable[str],
+    content_type: str = JSON.content_type,
+    **links: str | None,
 ) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/json")
+    response = HttpResponse(content, content_type=content_type)
     if languages := ", ".join(dict.fromkeys(languages)):
         response["Content-Language"] = languages
     told = [f'<{url}>; rel="{relation}"' for relation, url in links.items() if url]

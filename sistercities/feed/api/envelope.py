@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 
 from sistercities.feed.api import problems
+from sistercities.feed.api.media import media_of
 from sistercities.feed.api.problems import ProblemError
 
 logger = logging.getLogger(__name__)
@@ -76,8 +77,9 @@ def _require_reading(request: HttpRequest) -> None:
         raise ProblemError(400, "A question has no body.")
     if len(request.get_full_path()) > LONGEST_ADDRESS:
         raise ProblemError(414, f"Addresses have at most {LONGEST_ADDRESS} characters.")
-    if request.get_preferred_type(["application/json", problems.CONTENT_TYPE]) is None:
-        raise ProblemError(406, "Answers are JSON.", allowed=["application/json"])
+    media = media_of(request)
+    if not media.is_accepted_by(request):
+        raise ProblemError(406, f"Answers here are {media.type}.", allowed=[media.type])
 
 
 def problem_response(request: HttpRequest, error: Exception) -> HttpResponse:

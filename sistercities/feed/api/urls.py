@@ -14,6 +14,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from sistercities.feed.api import lists, locales, schemas
 from sistercities.feed.api.changes import changes
 from sistercities.feed.api.envelope import enveloped, no_such_address, problem_response
+from sistercities.feed.api.media import JSON, Media, set_media, told_in_openapi
 from sistercities.feed.api.parameters import (
     ChangesParameters,
     LanguageParameters,
@@ -23,7 +24,13 @@ from sistercities.feed.api.parameters import (
 )
 from sistercities.feed.kinds import Kind, all_kinds
 
-api = NinjaAPI(
+
+class FeedAPI(NinjaAPI):
+    def get_openapi_schema(self, **options: Any) -> Any:
+        return told_in_openapi(super().get_openapi_schema(**options))
+
+
+api = FeedAPI(
     title="Sister cities",
     version="1",
     description="Our sister cities, greetings, statements and sponsors, for other sites.",
@@ -44,8 +51,17 @@ def wrong_value(request: HttpRequest, error: ValidationError) -> HttpResponse:
 api.exception_handler(Exception)(problem_response)
 
 
-def add(name: str, address: str, view: Any, model: type[Parameters], answer: Any, tag: str) -> None:
+def add(
+    name: str,
+    address: str,
+    view: Any,
+    model: type[Parameters],
+    answer: Any,
+    tag: str,
+    media: Media = JSON,
+) -> None:
     _parameters[name] = model
+    set_media(name, media)
     add_view = api.get(
         address,
         response={200: answer, **ERRORS},
