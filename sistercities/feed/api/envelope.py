@@ -37,7 +37,7 @@ def enveloped(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = _answer(view, request, *args, **kwargs)
         for name, value in HEADERS.items():
-            response[name] = value
+            response.setdefault(name, value)
         return response
 
     return transaction.non_atomic_requests(answer)

@@ -29,6 +29,21 @@ class LocalesAnswer(BaseModel):
     items: list[LocaleAnswer]
 
 
+class Resource(BaseModel):
+    name: str
+    url: str
+
+
+class IndexAnswer(BaseModel):
+    """What there is at this API, and where it is described, for programs and for people."""
+
+    title: str
+    version: str
+    openapi: str
+    docs: str | None
+    resources: list[Resource]
+
+
 class Problem(BaseModel):
     """An error as RFC 9457 has it."""
 

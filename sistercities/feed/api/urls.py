@@ -11,8 +11,9 @@ from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from sistercities.feed.api import lists, locales, schemas
+from sistercities.feed.api import index, lists, locales, schemas
 from sistercities.feed.api.changes import changes
+from sistercities.feed.api.docs import docs_patterns
 from sistercities.feed.api.envelope import enveloped, no_such_address, problem_response
 from sistercities.feed.api.media import JSON, Media, set_media, told_in_openapi
 from sistercities.feed.api.parameters import (
@@ -40,6 +41,7 @@ api = FeedAPI(
 ERRORS = dict.fromkeys((400, 404, 405, 406, 414, 500, 503), schemas.Problem)
 # What can be asked, by the name of the address.
 _parameters: dict[str, type[Parameters]] = {}
+_addresses: list[str] = []
 
 
 @api.exception_handler(ValidationError)
@@ -62,10 +64,12 @@ def add(
 ) -> None:
     _parameters[name] = model
     set_media(name, media)
+    _addresses.append(address)
     add_view = api.get(
         address,
         response={200: answer, **ERRORS},
         operation_id=name,
+        summary=name.replace("_", " ").capitalize(),
         url_name=name,
         tags=[tag],
     )
@@ -102,6 +106,12 @@ def add_single(kind: Kind) -> None:
     add(f"get_{kind.name}", f"/{kind.path}/", get_item, LanguageParameters, one, kind.path)
 
 
+def get_index(request: HttpRequest) -> Any:
+    """What there is, and where it is described."""
+    require_closed(request, Parameters)
+    return index.index(request, api.title, _addresses)
+
+
 def list_changes(request: HttpRequest, parameters: Query[ChangesParameters]) -> Any:
     """What has changed since, with deletions: replay it from 0 and you have everything."""
     require_closed(request, ChangesParameters)
@@ -114,6 +124,7 @@ def list_locales(request: HttpRequest) -> Any:
     return locales.locales(request)
 
 
+add("get_index", "/", get_index, Parameters, schemas.IndexAnswer, "site")
 add("list_locales", "/locales/", list_locales, Parameters, schemas.LocalesAnswer, "site")
 for _kind in all_kinds():
     (add_single if _kind.single else add_kind)(_kind)
@@ -121,5 +132,6 @@ _change = schemas.change_of([kind.schema for kind in all_kinds()])
 add("list_changes", "/changes/", list_changes, ChangesParameters, _change, "changes")
 
 urlpatterns = decorate_urlpatterns(
-    [path("v1/", api.urls), re_path(r"^(?P<path>.*)$", no_such_address)], enveloped
+    [*docs_patterns(), path("v1/", api.urls), re_path(r"^(?P<path>.*)$", no_such_address)],
+    enveloped,
 )

@@ -85,7 +85,6 @@ def test_a_cursor_of_another_question_is_refused(client, make_city, ask):
     "path",
     [
         "/api/",
-        "/api/v1/",
         "/api/v1/cities",
         "/api/v1/cities/nowhere/",
         "/api/v1/cities/%00/",
@@ -93,7 +92,7 @@ def test_a_cursor_of_another_question_is_refused(client, make_city, ask):
         "/api/v1/cities/3f0c0000-0000-0000-0000-000000000000/",
         "/api/v2/pages/",
         "/api/v1/users/",
-        "/api/v1/docs",
+        "/api/v1/docs/",
     ],
 )
 def test_what_is_not_there_is_a_problem_and_no_page(client, home, path):
