@@ -11,14 +11,15 @@ from threading import Event, Thread
 from time import sleep
 from typing import Any
 
-from django.conf import settings
 from django.db import connections, transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
+from sistercities.feed import conf
 from sistercities.feed.building.pictures import make_missing, profiles_by_image
 from sistercities.feed.kinds import watched_tables
 from sistercities.feed.refresh import Progress, refresh, silent
+from sistercities.feed.serving.remembering import remembered
 
 logger = logging.getLogger(__name__)
 # What is published in one go is written in one go.
@@ -34,15 +35,17 @@ def connect() -> None:
 def note(sender: type[Model], using: str, **kwargs: Any) -> None:
     # In a migration, whose models are made up, the feed has no tables yet.
     migrating = sender.__module__ == "__fake__"
-    if migrating or sender._meta.db_table not in _tables() or not _wanted():
+    if migrating or sender._meta.db_table not in _tables():
         return
     pending = transaction.get_connection(using).run_on_commit
-    if not any(soon is function for _savepoints, function, *_rest in pending):
-        transaction.on_commit(soon, using=using, robust=True)
+    if not any(published is function for _savepoints, function, *_rest in pending):
+        transaction.on_commit(published, using=using, robust=True)
 
 
-def soon() -> None:
-    if not _expected.is_set():
+def published() -> None:
+    """This process knows at once; what it has changed is written in a moment."""
+    remembered.forget()
+    if conf.after_commit() and not _expected.is_set():
         _expected.set()
         Thread(target=_work, daemon=True).start()
 
@@ -62,10 +65,6 @@ def _work() -> None:
         logger.exception("The feed could not be refreshed; the next reader will try again")
     finally:
         connections.close_all()
-
-
-def _wanted() -> bool:
-    return getattr(settings, "SISTERCITIES_FEED_AFTER_COMMIT", True)
 
 
 @cache

@@ -95,6 +95,8 @@ class FeedState(models.Model):
     edition = models.BigIntegerField(default=0)
     # Of the code that wrote the items; another one writes them anew.
     release = models.CharField(max_length=32, blank=True)
+    # When either of them was written.
+    changed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return str(self.edition)

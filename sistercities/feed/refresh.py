@@ -60,7 +60,7 @@ def _step(progress: Progress) -> tuple[int, bool]:
         # By their numbers: a mark with a lower one may be committed later.
         FeedMark.objects.filter(pk__in=[mark.pk for mark in marks]).delete()
         _mark(later)
-        FeedState.objects.filter(pk=state.pk).update(edition=edition, release=release())
+        _stamp(state, edition)
     progress(len(now), len(later))
     return edition, bool(later) or len(marks) == MARKS_AT_ONCE
 
@@ -69,6 +69,12 @@ def locked_state() -> FeedState:
     """On SQLite the transaction itself is the lock, from its first statement on."""
     state = FeedState.objects.select_for_update().order_by("pk").first()
     return state or FeedState.objects.create(pk=1)
+
+
+def _stamp(state: FeedState, edition: int) -> None:
+    if (edition, release()) != (state.edition, state.release):
+        stamped = {"edition": edition, "release": release(), "changed_at": timezone.now()}
+        FeedState.objects.filter(pk=state.pk).update(**stamped)
 
 
 @contextmanager

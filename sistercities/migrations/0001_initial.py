@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('edition', models.BigIntegerField(default=0)),
                 ('release', models.CharField(blank=True, max_length=32)),
+                ('changed_at', models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.http import parse_etags
+from django.utils.http import parse_etags, parse_http_date_safe
 
 from sistercities.feed.api.media import JSON
 from sistercities.feed.models import FeedItem
+from sistercities.feed.serving.encodings import etags_of
 
 CACHE = "public, max-age=60, stale-while-revalidate=300, stale-if-error=86400"
+# What RFC 9110 wants a 304 to repeat, and what lets a browser read it.
+KEPT_BY_304 = ("Access-Control-Allow-Origin", "Cache-Control", "ETag", "Last-Modified", "Vary")
 
 
 def item_bytes(item: FeedItem, wanted: str | None) -> bytes:
@@ -28,11 +31,30 @@ def list_bytes(items: Iterable[bytes], **more: Any) -> bytes:
 
 
 def not_modified(request: HttpRequest, etag: str) -> HttpResponse | None:
-    """304 if the caller has this very answer."""
-    known = parse_etags(request.headers.get("If-None-Match", ""))
-    if etag not in known and f"W/{etag}" not in known and "*" not in known:
+    """304 if the caller has this very answer, or would have any."""
+    if request.headers.get("If-None-Match", "").strip() == "*":
+        return _stamped(HttpResponseNotModified(), etag)
+    return named(request, etag)
+
+
+def named(request: HttpRequest, etag: str) -> HttpResponse | None:
+    """304 if the caller names the ETag of this answer, in whichever encoding it has it."""
+    header = request.headers.get("If-None-Match")
+    if not header:
         return None
-    return _stamped(HttpResponseNotModified(), etag)
+    names = {name.removeprefix("W/") for name in parse_etags(header)}
+    known = names & etags_of(etag)
+    return _stamped(HttpResponseNotModified(), min(known)) if known else None
+
+
+def not_modified_since(request: HttpRequest, headers: Mapping[str, str]) -> HttpResponse | None:
+    """304 for a caller who knows no ETags, and names a moment after the last change."""
+    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    changed = parse_http_date_safe(headers.get("Last-Modified", ""))
+    if "If-None-Match" in request.headers or None in (since, changed) or since < changed:
+        return None
+    kept = {name: headers[name] for name in KEPT_BY_304 if name in headers}
+    return HttpResponseNotModified(headers=kept)
 
 
 def answer(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from hashlib import md5
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
@@ -15,6 +17,7 @@ from sistercities.feed.api.problems import ProblemError
 from sistercities.feed.models import FeedItem, FeedMark, FeedState
 from sistercities.feed.refresh import refresh
 from sistercities.feed.release import release
+from sistercities.feed.serving.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -23,30 +26,67 @@ class Edition:
 
     number: int
     site_id: int
+    changed_at: datetime | None = None
+    # When time alone changes what is told.
+    next_moment: datetime | None = None
+
+    @cached_property
+    def stamp(self) -> str:
+        """With the moment: a database that was restored comes to the same numbers once more."""
+        return f"{release()} {self.number} {self.changed_at}"
+
+    @property
+    def is_outdated(self) -> bool:
+        return self.next_moment is not None and self.next_moment <= timezone.now()
 
     def etag(self, request: HttpRequest) -> str:
         """Strong: the same edition answers the same question with the same bytes."""
-        question = f"{release()} {self.number} {self.site_id} {request.build_absolute_uri()}"
+        question = f"{self.stamp} {self.site_id} {request.build_absolute_uri()}"
         return f'"{md5(question.encode(), usedforsecurity=False).hexdigest()}"'
 
 
 def edition_for(request: HttpRequest) -> Edition:
-    """What has changed, or has been changed by time, is written before it is read."""
+    """What has changed, or has been changed by time, is written before it is read.
+
+    Looked up once for a request, which carries it as `feed_edition`.
+    """
+    if not hasattr(request, "feed_edition"):
+        request.feed_edition = _look_up(request)
+    return request.feed_edition
+
+
+def believed_edition(request: HttpRequest) -> Edition:
+    """The one that this process has seen a moment ago, else that of now."""
+    return remembered.get(_host(request)) or edition_for(request)
+
+
+def _look_up(request: HttpRequest) -> Edition:
+    forgotten = remembered.times_forgotten
     state = _state(request)
-    if state is None or state.waiting or state.outdated or state.release != release():
+    edition = _edition(state)
+    if edition is None or edition.is_outdated or state.waiting or state.release != release():
         refresh()
-        state = _state(request)
-    if state is None or state.site_id is None:
+        edition = _edition(_state(request))
+    if edition is None or edition.site_id is None:
         raise ProblemError(404, "There is no site at this address.")
-    return Edition(state.edition, state.site_id)
+    remembered.remember(_host(request), edition, forgotten)
+    return edition
+
+
+def _edition(state: FeedState | None) -> Edition | None:
+    return state and Edition(state.edition, state.site_id, state.changed_at, state.next_moment)
+
+
+def _host(request: HttpRequest) -> str:
+    return f"{request.scheme} {request.get_host()}"
 
 
 def _state(request: HttpRequest) -> FeedState | None:
-    outdated = FeedItem.objects.filter(valid_until__lte=timezone.now())
+    coming = FeedItem.objects.exclude(valid_until=None).order_by("valid_until")
     return (
         FeedState.objects.annotate(
             waiting=Exists(FeedMark.objects.all()),
-            outdated=Exists(outdated),
+            next_moment=Subquery(coming.values("valid_until")[:1]),
             site_id=Subquery(_sites(request).values("pk")[:1]),
         )
         .order_by("pk")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import wraps
+from time import time
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import http_date
 
 from sistercities.feed.api import problems
+from sistercities.feed.api.answers import not_modified_since
 from sistercities.feed.api.media import media_of
 from sistercities.feed.api.problems import ProblemError
 
@@ -22,7 +25,7 @@ NOTHING = "There is nothing at this address; see /api/v1/openapi.json."
 # Any site may ask; no one is known here, so that nothing is told to one and not to another.
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Content-Language",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Language",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Vary": "Accept-Encoding",
@@ -35,12 +38,17 @@ def enveloped(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = _answer(view, request, *args, **kwargs)
-        for name, value in HEADERS.items():
-            response.setdefault(name, value)
-        return response
+        response = for_everybody(_answer(view, request, *args, **kwargs))
+        _tell_last_change(request, response)
+        return not_modified_since(request, response.headers) or response
 
     return transaction.non_atomic_requests(answer)
+
+
+def for_everybody(response: HttpResponse) -> HttpResponse:
+    for name, value in HEADERS.items():
+        response.setdefault(name, value)
+    return response
 
 
 def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -60,7 +68,7 @@ def _options() -> HttpResponse:
     headers = {
         "Allow": METHODS,
         "Access-Control-Allow-Methods": METHODS,
-        "Access-Control-Allow-Headers": "If-None-Match",
+        "Access-Control-Allow-Headers": "If-Modified-Since, If-None-Match",
         "Access-Control-Max-Age": "86400",
     }
     response = HttpResponse(status=204, headers=headers)
@@ -73,13 +81,26 @@ def _require_reading(request: HttpRequest) -> None:
         raise ProblemError(405, "This address can only be read.", {"Allow": METHODS})
     # The answer to HEAD is that to GET; Django leaves its body out.
     request.method = "GET"
-    if request.META.get("CONTENT_LENGTH") not in (None, "", "0"):
+    if has_body(request):
         raise ProblemError(400, "A question has no body.")
     if len(request.get_full_path()) > LONGEST_ADDRESS:
         raise ProblemError(414, f"Addresses have at most {LONGEST_ADDRESS} characters.")
     media = media_of(request)
     if not media.is_accepted_by(request):
         raise ProblemError(406, f"Answers here are {media.type}.", allowed=[media.type])
+
+
+def has_body(request: HttpRequest) -> bool:
+    return request.META.get("CONTENT_LENGTH") not in (None, "", "0")
+
+
+def _tell_last_change(request: HttpRequest, response: HttpResponse) -> None:
+    """Only of seconds that are over: another change in this one would have the same date."""
+    edition = getattr(request, "feed_edition", None)
+    if edition and edition.changed_at and "ETag" in response:
+        changed = int(edition.changed_at.timestamp())
+        if changed < int(time()):
+            response["Last-Modified"] = http_date(changed)
 
 
 def problem_response(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -23,6 +23,7 @@ from sistercities.feed.api.parameters import (
     problem_of,
     require_closed,
 )
+from sistercities.feed.api.rate import Rate
 from sistercities.feed.kinds import Kind, all_kinds
 
 
@@ -37,8 +38,9 @@ api = FeedAPI(
     description="Our sister cities, greetings, statements and sponsors, for other sites.",
     docs_url=None,
     urls_namespace="feed",
+    throttle=[Rate()],
 )
-ERRORS = dict.fromkeys((400, 404, 405, 406, 414, 500, 503), schemas.Problem)
+ERRORS = dict.fromkeys((400, 404, 405, 406, 414, 429, 500, 503), schemas.Problem)
 # What can be asked, by the name of the address.
 _parameters: dict[str, type[Parameters]] = {}
 _addresses: list[str] = []

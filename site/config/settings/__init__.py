@@ -72,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sistercities.feed.serving.middleware.FeedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -199,6 +200,13 @@ WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+
+# The feed ---------------------------------------------------------------------------------
+
+SISTERCITIES_FEED_CACHE_BYTES = env.int("FEED_CACHE_BYTES", default=32 * 1024 * 1024)
+SISTERCITIES_FEED_RATE = env.str("FEED_RATE", default=None)
+# Whose address counts: the one that the proxy names, or the one that has connected.
+NINJA_NUM_PROXIES = 1 if env.bool("BEHIND_PROXY", default=False) else 0
 
 # Work besides requests --------------------------------------------------------------------
 

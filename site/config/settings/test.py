@@ -19,3 +19,5 @@ TASKS = {**TASKS, "background": TASKS["default"]}
 WAGTAILLOCALIZE_JOBS = {**WAGTAILLOCALIZE_JOBS, "OPTIONS": {"THREADS": False}}
 # Whoever asks the feed first writes what has changed; no thread does it beside the tests.
 SISTERCITIES_FEED_AFTER_COMMIT = False
+# A test changes more in a second than an editor, often by SQL.
+SISTERCITIES_FEED_LOOK_UP_SECONDS = 0
