@@ -83,6 +83,7 @@ class Sites:
                 locale=info.locale.language_code,
                 content=self._content(info, family, settings, site),
                 place="",
+                names=[info.name],
                 is_source=is_source(self.states[info.pk]),
             )
 

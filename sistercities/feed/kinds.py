@@ -30,6 +30,9 @@ class Draft:
     locale: str
     content: BaseModel
     place: str
+    # What it is called, the first as its title, and what else leads to it in a search.
+    names: list[str]
+    leading: list[str] = field(default_factory=list)
     slug: str = ""
     is_source: bool = True
     facets: list[tuple[str, Any]] = field(default_factory=list)

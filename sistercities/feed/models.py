@@ -31,10 +31,16 @@ class FeedItem(models.Model):
     facets = models.TextField(blank=True)
     begins = models.DateTimeField(null=True)
     ends = models.DateTimeField(null=True)
+    # Where it stands in lists: in the order of its kind, by its name, and by its last change.
     # Bytes compare alike on every database, where texts follow its collation.
     place = models.BinaryField()
+    name_place = models.BinaryField()
+    time_place = models.BinaryField()
     # When the mere passing of time makes these bytes untrue.
     valid_until = models.DateTimeField(null=True)
+    # Folded words, for searches: what it is called, and all that it tells.
+    names = models.TextField(blank=True)
+    words = models.TextField(blank=True)
     # Last: SQLite reads through it to whatever stands behind it.
     body = models.BinaryField()
 
@@ -46,6 +52,12 @@ class FeedItem(models.Model):
         ]
         indexes = [
             models.Index(fields=["site", "kind", "state", "place", "id"], name="feed_item_order"),
+            models.Index(
+                fields=["site", "kind", "state", "name_place", "id"], name="feed_item_by_name"
+            ),
+            models.Index(
+                fields=["site", "kind", "state", "time_place", "id"], name="feed_item_by_time"
+            ),
             models.Index(fields=["kind", "slug"], name="feed_item_slug"),
             models.Index(
                 fields=["valid_until"],

@@ -55,6 +55,7 @@ def greetings() -> Kind:
         Greeting,
         cities.Greeting,
         build_greetings,
+        asked.GreetingParameters,
         each_language=True,
         watched=(watch(Greeting, by("greeting", "id")),),
         mark="greeting",

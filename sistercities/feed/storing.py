@@ -7,13 +7,18 @@ from datetime import UTC, datetime
 from hashlib import md5
 from uuid import UUID
 
+from sistercities.feed.building.words import names_text, words_text
 from sistercities.feed.kinds import Batch, Draft
 from sistercities.feed.models import FeedDependency, FeedItem
+from sponsors.folding import fold
 
 IDENTITY = ["key", "site", "locale", "kind"]
 CONTENT = ["state", "seq", "digest", "body", "slug", "is_source", "facets"]
-ORDER = ["begins", "ends", "place", "valid_until"]
+ORDER = ["begins", "ends", "place", "name_place", "time_place", "valid_until"]
+SEARCH = ["names", "words"]
 AT_ONCE = 200
+# Of what an entry stands by; what begins alike follows the numbers. It keeps cursors short.
+LONGEST_PLACE = 400
 
 
 def items_of(kind: str, batch: Batch) -> list[FeedItem]:
@@ -42,7 +47,7 @@ def write(items: Iterable[FeedItem], edition: int) -> int:
         batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=IDENTITY,
-        update_fields=[*CONTENT, *ORDER],
+        update_fields=[*CONTENT, *ORDER, *SEARCH],
     )
     return edition + len(items)
 
@@ -84,11 +89,24 @@ def _item(kind: str, draft: Draft, valid_until: datetime | None) -> FeedItem:
         facets=facets_text(draft.facets),
         begins=draft.begins,
         ends=draft.ends,
-        place=draft.place.encode(),
+        place=_place(draft.place),
+        name_place=_place(fold(draft.names[0])),
+        time_place=moment_text(draft.content.modified).encode(),
         valid_until=valid_until,
+        names=names_text(draft.names),
+        words=words_text([*draft.names, *draft.leading], body),
     )
     item.digest = digest_of(item)
     return item
+
+
+def _place(text: str) -> bytes:
+    return text.encode()[:LONGEST_PLACE]
+
+
+def moment_text(moment: datetime | None) -> str:
+    """In UTC and always as long, so that the order of texts is that of moments."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}" if moment else ""
 
 
 def facets_text(facets: Iterable[tuple[str, object]]) -> str:
@@ -98,8 +116,9 @@ def facets_text(facets: Iterable[tuple[str, object]]) -> str:
 
 def digest_of(item: FeedItem) -> str:
     """Of all that lists and readers get to see; no secret depends on it."""
-    when = [moment and moment.astimezone(UTC).isoformat() for moment in (item.begins, item.ends)]
-    told = (item.slug, item.is_source, item.facets, *when, bytes(item.place))
+    period = (moment_text(item.begins), moment_text(item.ends))
+    places = (bytes(one) for one in (item.place, item.name_place, item.time_place))
+    told = (item.slug, item.is_source, item.facets, *period, *places, item.names, item.words)
     return md5(repr(told).encode() + bytes(item.body), usedforsecurity=False).hexdigest()
 
 
@@ -121,6 +140,8 @@ def _gone(item: FeedItem) -> FeedItem:
         body=b"",
         is_source=item.is_source,
         place=b"",
+        name_place=b"",
+        time_place=b"",
     )
 
 

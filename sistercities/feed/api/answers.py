@@ -19,10 +19,11 @@ CACHE = "public, max-age=60, stale-while-revalidate=300, stale-if-error=86400"
 KEPT_BY_304 = ("Access-Control-Allow-Origin", "Cache-Control", "ETag", "Last-Modified", "Vary")
 
 
-def item_bytes(item: FeedItem, wanted: str | None) -> bytes:
-    """The item, and whether it stands in for the language that was wanted first."""
-    fallback = wanted is not None and item.locale != wanted
-    return b'{"fallback":%s,%s' % (json.dumps(fallback).encode(), bytes(item.body)[1:])
+def item_bytes(item: FeedItem, **told: Any) -> bytes:
+    """The stored bytes, with what depends on the question in front of them."""
+    body = bytes(item.body)
+    head = json.dumps(told, separators=(",", ":")).encode()[:-1]
+    return b"%s,%s" % (head, body[1:]) if told else body
 
 
 def list_bytes(items: Iterable[bytes], **more: Any) -> bytes:

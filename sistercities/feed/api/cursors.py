@@ -6,9 +6,11 @@ import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import md5
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from sistercities.feed.api.orders import Order
 from sistercities.feed.api.problems import bad_parameter
 from sistercities.feed.models import FeedItem
 
@@ -21,31 +23,34 @@ class Cursor:
     """Next to this entry, in this direction, of the list that was asked for."""
 
     direction: bytes
-    place: bytes
+    place: Any
     pk: int
+    order: Order = Order()
 
     def write(self, question: str) -> str:
         head = HEAD.pack(self.direction, _stamp(question), self.pk)
-        return urlsafe_b64encode(head + self.place).decode().rstrip("=")
+        return urlsafe_b64encode(head + self.order.pack(self.place)).decode().rstrip("=")
 
     def apply(self, items: QuerySet[FeedItem]) -> QuerySet[FeedItem]:
-        order = "gt" if self.direction == FORWARD else "lt"
-        here = Q(place=self.place, **{f"pk__{order}": self.pk})
+        column, upwards = self.order.column, (self.direction == FORWARD) != self.order.descending
+        beyond = "gt" if upwards else "lt"
+        here = Q(**{column: self.place, f"pk__{beyond}": self.pk})
         # Said twice, so that an index is entered at the right entry.
-        begin = {f"place__{order}e": self.place}
-        return items.filter(Q(**{f"place__{order}": self.place}) | here, **begin)
+        begin = {f"{column}__{beyond}e": self.place}
+        return items.filter(Q(**{f"{column}__{beyond}": self.place}) | here, **begin)
 
 
-def read(text: str, question: str) -> Cursor:
+def read(text: str, question: str, order: Order = Order()) -> Cursor:  # noqa: B008  (frozen)
     """Refuses one of another list, of other filters, or of nobody's making."""
     try:
         raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
         direction, stamp, pk = HEAD.unpack(raw[: HEAD.size])
+        place = order.unpack(raw[HEAD.size :])
     except (ValueError, struct.error) as error:
         raise _foreign() from error
     if direction not in (FORWARD, BACK) or stamp != _stamp(question) or pk >= 1 << 63:
         raise _foreign()
-    return Cursor(direction, raw[HEAD.size :], pk)
+    return Cursor(direction, place, pk, order)
 
 
 def _foreign() -> Exception:

@@ -11,25 +11,30 @@ from sistercities.feed.models import FeedItem
 
 # The language that a thing was written in, whichever that is.
 SOURCE = "*"
+# Every thing in all its languages, side by side.
+ALL = "all"
 
 
 def chain_of(lang: str) -> list[str]:
     """The languages that are asked for; without any, the site's own and else the source."""
     if not lang:
         return [settings.LANGUAGE_CODE, SOURCE]
+    if lang == ALL:
+        return [ALL]
     chain, allowed = lang.split(","), [*get_content_languages(), SOURCE]
     for code in chain:
         if code not in allowed:
-            raise bad_parameter("lang", f"“{code}” is not a language of this site.", allowed)
+            told = f"“{code}” is not a language of this site."
+            raise bad_parameter("lang", told, [ALL, *allowed])
     if len(set(chain)) < len(chain):
-        raise bad_parameter("lang", "A language is named twice.", allowed)
+        raise bad_parameter("lang", "A language is named twice.", [ALL, *allowed])
     return chain
 
 
 def in_chain(items: QuerySet[FeedItem], chain: list[str]) -> QuerySet[FeedItem]:
     """Of each thing one item, by an index look-up each, so that a page costs what it shows."""
     found = items.annotate(rank=_rank(chain)).filter(rank__isnull=False)
-    if chain == chain[:1] and chain[0] != SOURCE:
+    if len(_ranked(chain)) == 1:
         return found
     # By the key alone, which no two things share: with more to go by, SQLite takes the index of
     # the list's order instead, and walks through the whole kind for every item.
@@ -38,14 +43,31 @@ def in_chain(items: QuerySet[FeedItem], chain: list[str]) -> QuerySet[FeedItem]:
     return found.filter(~Exists(better))
 
 
+def rank_in(chain: list[str], item: FeedItem) -> int:
+    """The same of an item at hand."""
+    ranked = _ranked(chain)
+    fits = ((item.locale, True) if item.is_source else None, (item.locale, False))
+    return min(ranked.index(one) for one in fits if one in ranked)
+
+
+def _ranked(chain: list[str]) -> list[tuple[str, bool]]:
+    """(language, whether only as a source), the most wanted first.
+
+    Among several sources, and where all languages are asked for, the site's own order decides.
+    """
+    if chain == [ALL]:
+        chain = list(dict.fromkeys([settings.LANGUAGE_CODE, SOURCE, *get_content_languages()]))
+    every = get_content_languages()
+    return [
+        (one, code == SOURCE) for code in chain for one in (every if code == SOURCE else [code])
+    ]
+
+
 def _rank(chain: list[str]) -> Case:
-    """How far down the chain an item is; among several sources, the site's order decides."""
-    places = []
-    for code in chain:
-        if code == SOURCE:
-            places += [Q(is_source=True, locale=one) for one in get_content_languages()]
-        else:
-            places.append(Q(locale=code))
+    """How far down the chain an item is."""
     live = Q(state=FeedItem.State.LIVE)
-    whens = [When(condition & live, then=place) for place, condition in enumerate(places)]
+    whens = [
+        When(Q(locale=one, is_source=True) & live if as_source else Q(locale=one) & live, then=rank)
+        for rank, (one, as_source) in enumerate(_ranked(chain))
+    ]
     return Case(*whens, default=Value(None), output_field=IntegerField())

@@ -13,12 +13,17 @@ from pydantic_core import PydanticCustomError
 
 from sistercities.feed.api.problems import ProblemError, bad_parameter
 from sistercities.names import is_language_tag, validate_country
+from sistercities.search.asking import asked_words
 
 DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+MOMENT = re.compile(DAY.pattern + r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)?")
+NEAR = re.compile(r"-?[0-9]{1,2}(?:\.[0-9]{1,8})?,-?[0-9]{1,3}(?:\.[0-9]{1,8})?")
 LONGEST = 100
-# A cursor is ours, and as long as the title of the entry at which a page ends.
-LONGEST_CURSOR = 800
+# A cursor is ours, and as long as the place of the entry at which a page ends.
+LONGEST_CURSOR = 600
 MOST = 100
+# Each word is looked for in all that is told.
+MOST_WORDS = 12
 
 
 def _plain_number(value: Any) -> Any:
@@ -35,6 +40,15 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _moment(value: str) -> str:
+    try:
+        if MOMENT.fullmatch(value) and date.fromisoformat(value[:10]):
+            return value
+    except ValueError:
+        pass  # a day that no month has
+    raise PydanticCustomError("moment", "a moment such as 2026-05-31T12:00:00Z or a day is needed")
+
+
 def _country(value: str) -> str:
     try:
         validate_country(value)
@@ -49,14 +63,40 @@ def _language(value: str) -> str:
     return value
 
 
+def _near(value: str) -> str:
+    if NEAR.fullmatch(value):
+        latitude, longitude = map(float, value.split(","))
+        if abs(latitude) <= 90 and abs(longitude) <= 180:
+            return value
+    raise PydanticCustomError("near", "a latitude and a longitude such as 38.92,21.78 are needed")
+
+
+def _words(value: str) -> str:
+    if not 0 < len(asked_words(value)) <= MOST_WORDS:
+        raise PydanticCustomError("words", f"1 to {MOST_WORDS} words are needed")
+    return value
+
+
+def _described(pattern: re.Pattern) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern.pattern})$"})
+
+
 PlainNumber = BeforeValidator(_plain_number)
 Country = Annotated[
     str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
 ]
 Language = Annotated[str, BeforeValidator(_language)]
 Day = Annotated[date, BeforeValidator(_day)]
+Moment = Annotated[str, BeforeValidator(_moment), _described(MOMENT)]
+Near = Annotated[str, BeforeValidator(_near), _described(NEAR)]
+Words = Annotated[
+    str,
+    BeforeValidator(_words),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST}),
+]
 # A slug or an id: what stands between the bars of a facet and is no bar itself.
 Name = Annotated[str, Field(pattern=r"^[\w-]{1,100}$")]
+ORDER = "The first is how the list is ordered of itself; `-` turns an order round."
 
 
 class Parameters(BaseModel):
@@ -67,7 +107,8 @@ class LanguageParameters(Parameters):
     lang: str = Field(
         "",
         description="Languages in the order of your preference, as in `fr,en`. Each item is given"
-        " in the first of them that there is; `*` stands for the language it was written in.",
+        " in the first of them that there is; `*` stands for the language it was written in."
+        " `all` gives every item in all its languages side by side.",
         examples=["fr,en"],
     )
 
@@ -75,12 +116,34 @@ class LanguageParameters(Parameters):
 class ListParameters(LanguageParameters):
     limit: Annotated[int, Field(ge=1, le=MOST), PlainNumber] = 20
     cursor: str = Field("", description="From `next` or `prev` of another answer.")
+    order: Literal["title", "-title", "modified", "-modified"] = Field("title", description=ORDER)
+    q: Words | None = Field(
+        None,
+        description="Words that the item tells, without regard to accents and capitals. All are"
+        " needed; the last one may be unfinished.",
+        examples=["san cristobal"],
+    )
+    modified_since: Moment | None = Field(
+        None, description="Published at this moment or later; a day begins in UTC."
+    )
 
 
 class CityParameters(ListParameters):
+    order: Literal["since", "-since", "name", "-name", "modified", "-modified"] = Field(
+        "since", description=ORDER
+    )
     country: Country | None = Field(None, description="An ISO 3166 code.")
     language: Language | None = Field(None, description="Spoken in the city: a BCP-47 tag.")
     status: Literal["proposed", "active", "paused", "ended"] | None = None
+    since: Annotated[int, Field(ge=1900, le=2199), PlainNumber] | None = Field(
+        None, description="Sister city since this year or a later one."
+    )
+
+
+class GreetingParameters(ListParameters):
+    order: Literal["language", "-language", "modified", "-modified"] = Field(
+        "language", description=ORDER
+    )
 
 
 class PageParameters(ListParameters):
@@ -88,13 +151,20 @@ class PageParameters(ListParameters):
 
 
 class StatementParameters(PageParameters):
+    order: Literal["-adopted_on", "adopted_on", "title", "-title", "modified", "-modified"] = Field(
+        "-adopted_on", description=ORDER
+    )
     since: Day | None = Field(None, description="Adopted on this day or later.")
     status: Literal["in_force", "superseded"] | None = None
 
 
 class PeriodParameters(PageParameters):
+    order: Literal["starts", "-starts", "title", "-title", "modified", "-modified"] = Field(
+        "starts", description=ORDER
+    )
     from_: Day | None = Field(None, alias="from", description="Not over before this day.")
     to: Day | None = Field(None, description="Begun by this day.")
+    active_on: Day | None = Field(None, description="Begun by this day and not over before it.")
 
 
 class ProgramParameters(PeriodParameters):
@@ -108,10 +178,17 @@ class EventParameters(PeriodParameters):
 
 
 class CampaignParameters(ListParameters):
+    order: Literal["-starts", "starts", "title", "-title", "modified", "-modified"] = Field(
+        "-starts", description=ORDER
+    )
     status: Literal["planned", "open", "reached", "closed"] | None = None
+    active_on: Day | None = Field(None, description="Begun by this day and not over before it.")
 
 
 class SponsorParameters(ListParameters):
+    order: Literal["tier", "-tier", "name", "-name", "modified", "-modified"] = Field(
+        "tier", description=ORDER
+    )
     kind: Literal["business", "organisation", "committee", "government", "household"] | None = None
     sponsorship: Literal["corporate_member", "supporter", "in_kind", "donor"] | None = None
     campaign: Name | None = Field(None, description="Gave to this campaign: its id.")
@@ -123,11 +200,20 @@ class ChangesParameters(Parameters):
     kind: str | None = Field(None, description="Changes of one kind of items only.")
 
 
+# What is asked of every list, or not of the items one by one.
+OF_LISTS = {*ListParameters.model_fields, "near", "include"}
+
+
 def filters_of(parameters: ListParameters) -> dict[str, Any]:
     """What is asked of the items themselves, by the name of the facet."""
-    own = type(parameters).model_fields.keys() - ListParameters.model_fields.keys()
-    asked = {name: getattr(parameters, name) for name in sorted(own)}
-    return {name: value for name, value in asked.items() if value is not None}
+    asked = {name: getattr(parameters, name) for name in sorted(type(parameters).model_fields)}
+    return {name: value for name, value in asked.items() if name not in OF_LISTS and value}
+
+
+def question_of(parameters: ListParameters) -> dict[str, str]:
+    """All by which one list differs from another; what stands as it does by itself is left out."""
+    asked = parameters.model_dump(exclude={"limit", "cursor", "include"}, exclude_defaults=True)
+    return {name: str(value) for name, value in sorted(asked.items())}
 
 
 def names_of(model: type[Parameters]) -> set[str]:
@@ -158,7 +244,7 @@ def allowed_for(model: type[Parameters], name: str) -> Any:
     """As OpenAPI describes it."""
     schema = model.model_json_schema(by_alias=True, ref_template="{model}")["properties"][name]
     choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
-    kept = ("enum", "type", "minimum", "maximum", "pattern", "examples")
+    kept = ("enum", "type", "minimum", "maximum", "pattern", "minLength", "maxLength", "examples")
     return {key: value for key, value in choices[0].items() if key in kept}
 
 

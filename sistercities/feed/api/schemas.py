@@ -1,5 +1,6 @@
 """The shapes of answers, for OpenAPI; the bytes themselves are stored ones."""
 
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID
 
@@ -55,14 +56,32 @@ class Problem(BaseModel):
     allowed: Any = None
 
 
+@cache
 def as_answered(schema: type[BaseModel]) -> type[BaseModel]:
     """An item as it is answered: with word whether it stands in for another language."""
     return create_model(f"{schema.__name__}Answer", __base__=schema, fallback=(bool, ...))
 
 
+@cache
+def side_by_side(schema: type[BaseModel]) -> type[BaseModel]:
+    """A thing in all its languages, as `lang=all` asks for it."""
+    return create_model(
+        f"{schema.__name__}InAllLanguages",
+        __doc__="A thing in all its languages, by their codes.",
+        kind=(schema.model_fields["kind"].annotation, ...),
+        id=(UUID, ...),
+        languages=(dict[str, schema], ...),
+    )
+
+
+def one_of(schema: type[BaseModel]) -> Any:
+    """The second where all languages were asked for."""
+    return as_answered(schema) | side_by_side(schema)
+
+
 def list_of(schema: type[BaseModel]) -> type[BaseModel]:
-    item = as_answered(schema)
-    return create_model(f"{schema.__name__}List", __base__=ListAnswer, items=(list[item], ...))
+    entry = one_of(schema)
+    return create_model(f"{schema.__name__}List", __base__=ListAnswer, items=(list[entry], ...))
 
 
 def change_of(schemas: list[type[BaseModel]]) -> type[BaseModel]:

@@ -92,7 +92,7 @@ def add_kind(kind: Kind) -> None:
     list_items.__doc__ = get_item.__doc__ = kind.schema.__doc__
     address, listed = f"/{kind.path}/", schemas.list_of(kind.schema)
     add(f"list_{kind.path}", address, list_items, kind.parameters, listed, kind.path)
-    one, model = schemas.as_answered(kind.schema), LanguageParameters
+    one, model = schemas.one_of(kind.schema), LanguageParameters
     add(f"get_{kind.name}", f"{address}{{name}}/", get_item, model, one, kind.path)
 
 
@@ -104,7 +104,7 @@ def add_single(kind: Kind) -> None:
         return lists.only_one_of(kind, request, parameters.lang)
 
     get_item.__doc__ = kind.schema.__doc__
-    one = schemas.as_answered(kind.schema)
+    one = schemas.one_of(kind.schema)
     add(f"get_{kind.name}", f"/{kind.path}/", get_item, LanguageParameters, one, kind.path)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F
 
 from sistercities.feed.building import city_parts as parts
+from sistercities.feed.building.days import morning
 from sistercities.feed.building.pages import Told, place
 from sistercities.feed.building.things import Things
 from sistercities.feed.kinds import Batch
@@ -70,6 +72,18 @@ class Cities(Things):
 
     def place(self, told: Told) -> str:
         return place(told.page.since or 9999, told.page.title)
+
+    def names(self, told: Told) -> list[str]:
+        """With former names and other spellings, which it does not tell: they are for searches."""
+        return [told.page.title, *(row.name for row in self.rows_for(told, "names"))]
+
+    def leading(self, told: Told) -> list[str]:
+        """A reader may look for Greece in French while the city is told in English only."""
+        return told.page.country_in_every_language
+
+    def period(self, told: Told) -> Any:
+        since = told.page.since
+        return since and morning(date(since, 1, 1)), None
 
     def facets(self, told: Told) -> Iterator[tuple[str, Any]]:
         """Whoever looks for cities by a language finds those that are named or greet in it."""

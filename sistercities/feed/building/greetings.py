@@ -52,6 +52,7 @@ def _draft(one: Greeting, family: list[Greeting], states: States, site: Site) ->
         locale=one.language,
         content=_content(one, family, states, site),
         place=f"{number:04d}",
+        names=[one.text],
         is_source=is_source(states[one.pk]),
     )
 

@@ -72,6 +72,7 @@ class Sponsors:
                 locale=language,
                 content=content,
                 place=place(min(gift.tier for gift in gifts), content.name),
+                names=[content.name],
                 is_source=language == settings.LANGUAGE_CODE,
                 facets=[*facets, *(("campaign", campaign.id) for campaign in campaigns)],
             )

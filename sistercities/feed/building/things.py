@@ -91,6 +91,14 @@ class Things:
     def place(self, told: Told) -> str:
         raise NotImplementedError
 
+    def names(self, told: Told) -> list[str]:
+        """What it is called, its title first."""
+        return [told.page.title]
+
+    def leading(self, told: Told) -> list[str]:
+        """What else leads to it in a search, besides what it tells."""
+        return []
+
     def content(self, told: Told) -> BaseModel:
         raise NotImplementedError
 
@@ -104,6 +112,8 @@ class Things:
             locale=told.language,
             content=self.content(told),
             place=self.place(told),
+            names=self.names(told),
+            leading=self.leading(told),
             slug=told.page.slug,
             is_source=told.is_source,
             facets=list(self.facets(told)),

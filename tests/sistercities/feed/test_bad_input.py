@@ -30,7 +30,26 @@ WRONG = [
     ("cities/?cursor=abc", "cursor"),
     ("cities/?cursor=%00", "cursor"),
     ("cities/?cursor=bvzArMDXvvYaAAAAAAAAACAwMDAwMDAwMDE5OTYAc2F1bXVy", "cursor"),
+    ("cities/?q=", "q"),
     ("cities/?q=%22", "q"),
+    ("cities/?q=AND+OR+%28+a+b+c+d+e+f+g+h+i+j+k+l+m+n", "q"),
+    (f"cities/?q={'a+' * 200}", "q"),
+    ("cities/?q=a%00b", "q"),
+    ("cities/?order=", "order"),
+    ("cities/?order=title", "order"),
+    ("cities/?order=since,name", "order"),
+    ("cities/?order=--since", "order"),
+    ("cities/?since=90", "since"),
+    ("cities/?since=1990-01-01", "since"),
+    ("cities/?modified_since=yesterday", "modified_since"),
+    ("cities/?modified_since=2026-02-30", "modified_since"),
+    ("cities/?modified_since=2026-02-03T25:00:00Z", "modified_since"),
+    ("cities/?lang=all,en", "lang"),
+    ("cities/saumur/?lang=en,all", "lang"),
+    ("cities/?active_on=2026-05-31", "active_on"),
+    ("greetings/?order=name", "order"),
+    ("statements/?order=starts", "order"),
+    ("events/?active_on=today", "active_on"),
     ("cities/?sponsor__name=x", "sponsor__name"),
     ("cities/saumur/?limit=1", "limit"),
     ("changes/?after=-1", "after"),
@@ -66,7 +85,10 @@ def test_what_is_allowed_is_told_as_a_list_or_as_a_range(client):
     def allowed(question):
         return client.get(f"/api/v1/cities/?{question}").json()["allowed"]
 
-    assert allowed("unknown=1") == ["country", "cursor", "lang", "language", "limit", "status"]
+    assert allowed("unknown=1") == [
+        *("country", "cursor", "lang", "language", "limit", "modified_since", "order", "q"),
+        *("since", "status"),
+    ]
     assert allowed("limit=0") == {"type": "integer", "minimum": 1, "maximum": 100}
     assert allowed("status=x")["enum"] == ["proposed", "active", "paused", "ended"]
     assert allowed("lang=xx")[-1] == "*"
