@@ -9,6 +9,7 @@ from sistercities.feed.triggers.watched import by, watch
 
 
 def register_kinds() -> None:
+    register_pages("home", "home", pages.Homes, schemas.Home, ListParameters)
     register_pages("faq", "faq", pages.FAQs, schemas.FAQ, ListParameters)
     register_pages("page", "pages", pages.StandardPages, schemas.Page, ListParameters)
     register_pages(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from home.feed.schemas import FAQ, Level, Membership, Page, Question
-from home.models import Benefit, FAQPage, MembershipPage, StandardPage
+from home.feed.schemas import FAQ, Home, Level, Membership, Page, Question, Slide
+from home.models import Benefit, FAQPage, HomePage, MembershipPage, StandardPage
 from home.models import Level as LevelRow
 from home.models import Question as QuestionRow
+from home.models.home import Slide as SlideRow
 from sistercities.feed.building.pages import Told, place
 from sistercities.feed.building.safe import safe_address
 from sistercities.feed.building.things import Things
 
+SLIDE = ("translation_key", "image_id", "image_alt", "heading", "text", "page_id")
 QUESTION = ("translation_key", "anchor", "question", "answer")
 
 
@@ -24,6 +26,30 @@ class TextPages(Things):
 
     def place(self, told: Told) -> str:
         return place(told.page.title)
+
+
+class Homes(TextPages):
+    model = HomePage
+    rows_of = {"slides": (SlideRow, "home_id", SLIDE)}
+
+    def photos(self, page: Any) -> Iterator[int | None]:
+        return (row.image_id for row in self.rows["slides"][page.pk])
+
+    def named_pages(self, page: Any) -> Iterator[int]:
+        return (row.page_id for row in self.rows["slides"][page.pk] if row.page_id)
+
+    def content(self, told: Told) -> Home:
+        slides = [self._slide(row, told) for row in self.rows_for(told, "slides")]
+        return Home(**self.header(told), intro=told.page.intro, slides=slides)
+
+    def _slide(self, row: Any, told: Told) -> Slide:
+        return Slide(
+            id=row.translation_key,
+            image=self.pictures.picture(row.image_id, row.image_alt, "photo", told.site),
+            heading=row.heading,
+            text=row.text,
+            page=self.reference(row.page_id, told.language),
+        )
 
 
 class FAQs(TextPages):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-from sistercities.feed.schemas.base import Item, PageItem, Part, Text
+from sistercities.feed.schemas.base import Item, PageItem, Part, Picture, Reference, Text
 from sistercities.feed.schemas.blocks import Block
 
 
@@ -23,6 +23,24 @@ class FAQ(PageItem):
     kind: Literal["faq"] = "faq"
     intro: str
     questions: list[Question]
+
+
+class Slide(Part):
+    """A picture at the head of the front page, with a few words and a way on."""
+
+    id: UUID
+    image: Picture | None
+    heading: str
+    text: str
+    page: Reference | None
+
+
+class Home(PageItem):
+    """The front page: its first words and its slides; greetings and cities have lists."""
+
+    kind: Literal["home"] = "home"
+    intro: str
+    slides: list[Slide]
 
 
 class Page(PageItem):

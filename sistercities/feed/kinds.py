@@ -34,6 +34,7 @@ class Draft:
     names: list[str]
     leading: list[str] = field(default_factory=list)
     slug: str = ""
+    path: str = ""
     is_source: bool = True
     facets: list[tuple[str, Any]] = field(default_factory=list)
     begins: datetime | None = None
@@ -51,6 +52,12 @@ class Batch:
     def read(self, key: UUID, what: str, *references: Any) -> None:
         found = ((what, str(one)) for one in references if one is not None)
         self.reads.setdefault(key, set()).update(found)
+
+    def add(self, other: Batch) -> None:
+        """What was built of other things of the kind."""
+        self.drafts += other.drafts
+        self.reads |= other.reads
+        self.moments |= other.moments
 
     def until(self, key: UUID, *moments: datetime | None) -> None:
         """Time changes what is told of a thing at these moments."""
@@ -77,6 +84,8 @@ class Kind:
     each_language: bool = False
     # True where a site has exactly one.
     single: bool = False
+    # Further models whose things are of this kind.
+    more_models: tuple[type[Model], ...] = ()
     watched: tuple[Watched, ...] = ()
     # What marks call a row of this kind, and the keys of such rows.
     mark: str = "page"
@@ -84,9 +93,14 @@ class Kind:
     all_keys: Callable[[], set[UUID]] = set
 
     def tables(self) -> Iterator[Watched]:
-        if issubclass(self.model, Page):
-            yield from watched_page_type(self.model)
+        for model in self.models:
+            if issubclass(model, Page):
+                yield from watched_page_type(model)
         yield from self.watched
+
+    @property
+    def models(self) -> tuple[type[Model], ...]:
+        return (self.model, *self.more_models)
 
 
 _kinds: dict[str, Kind] = {}
@@ -110,7 +124,7 @@ def is_registered(name: str) -> bool:
 
 
 def kind_of_model(model: type[Model] | None) -> Kind | None:
-    return next((kind for kind in _kinds.values() if kind.model is model), None)
+    return next((kind for kind in _kinds.values() if model in kind.models), None)
 
 
 def kind_of_type(content_type_id: int) -> str:

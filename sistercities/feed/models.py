@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+# More than any address has, and little enough for an index of PostgreSQL in any script.
+LONGEST_PATH = 500
+
 
 class FeedItem(models.Model):
     """One thing in one language, as it is sent: the exact bytes, and what lists ask of it.
@@ -26,6 +29,8 @@ class FeedItem(models.Model):
     seq = models.BigIntegerField(unique=True)
     digest = models.CharField(max_length=32)
     slug = models.CharField(max_length=255, blank=True)
+    # Where its page is within a language: /cities/saumur/. A tombstone tells where it was.
+    path = models.CharField(max_length=LONGEST_PATH, blank=True)
     is_source = models.BooleanField(default=True)
     # |name=value|name=value|: what filters ask for.
     facets = models.TextField(blank=True)
@@ -59,6 +64,7 @@ class FeedItem(models.Model):
                 fields=["site", "kind", "state", "time_place", "id"], name="feed_item_by_time"
             ),
             models.Index(fields=["kind", "slug"], name="feed_item_slug"),
+            models.Index(fields=["path"], name="feed_item_path"),
             models.Index(
                 fields=["valid_until"],
                 name="feed_item_valid_until",
@@ -109,6 +115,8 @@ class FeedState(models.Model):
     release = models.CharField(max_length=32, blank=True)
     # When either of them was written.
     changed_at = models.DateTimeField(null=True)
+    # Of the redirects that visitors are led by, which are told at addresses and are no items.
+    redirects = models.CharField(max_length=32, blank=True)
 
     def __str__(self) -> str:
         return str(self.edition)

@@ -18,6 +18,7 @@ from sistercities.feed.building.greetings import (
 )
 from sistercities.feed.building.pages import page_keys
 from sistercities.feed.building.programs import Programs
+from sistercities.feed.building.sections import MODELS, build_sections, section_keys
 from sistercities.feed.building.sponsors import Sponsors, keys_of_sponsors, sponsor_keys
 from sistercities.feed.building.statements import Statements
 from sistercities.feed.kinds import Kind, register
@@ -37,6 +38,7 @@ def register_kinds() -> None:
     register_pages("event", "events", Events, pages.Event, asked.EventParameters)
     register_pages("campaign", "campaigns", Campaigns, sponsors.Campaign, asked.CampaignParameters)
     register(all_sponsors())
+    register(sections())
 
 
 def register_pages(
@@ -81,4 +83,17 @@ def all_sponsors() -> Kind:
         mark="sponsor",
         keys_of=keys_of_sponsors,
         all_keys=sponsor_keys,
+    )
+
+
+def sections() -> Kind:
+    first, *others = MODELS
+    return Kind(
+        "section",
+        "sections",
+        first,
+        pages.Section,
+        build_sections,
+        more_models=tuple(others),
+        all_keys=section_keys,
     )

@@ -16,6 +16,7 @@ from sistercities.feed import storing
 from sistercities.feed.kinds import kind_named
 from sistercities.feed.marks import Thing, everything, thing, things_of
 from sistercities.feed.models import FeedItem, FeedMark, FeedState
+from sistercities.feed.redirects import digest_after
 from sistercities.feed.release import release
 
 MARKS_AT_ONCE = 2_000
@@ -56,11 +57,12 @@ def _step(progress: Progress) -> tuple[int, bool]:
         marks = list(FeedMark.objects.order_by("pk")[:MARKS_AT_ONCE])
         things = _changed_things(state, marks)
         now, later = things[:THINGS_AT_ONCE], things[THINGS_AT_ONCE:]
-        edition = _build(now, state.edition)
+        redirects = digest_after(marks, state)
+        edition = _build(now, state.edition) + (redirects != state.redirects)
         # By their numbers: a mark with a lower one may be committed later.
         FeedMark.objects.filter(pk__in=[mark.pk for mark in marks]).delete()
         _mark(later)
-        _stamp(state, edition)
+        _stamp(state, edition, redirects)
     progress(len(now), len(later))
     return edition, bool(later) or len(marks) == MARKS_AT_ONCE
 
@@ -71,10 +73,10 @@ def locked_state() -> FeedState:
     return state or FeedState.objects.create(pk=1)
 
 
-def _stamp(state: FeedState, edition: int) -> None:
+def _stamp(state: FeedState, edition: int, redirects: str) -> None:
     if (edition, release()) != (state.edition, state.release):
         stamped = {"edition": edition, "release": release(), "changed_at": timezone.now()}
-        FeedState.objects.filter(pk=state.pk).update(**stamped)
+        FeedState.objects.filter(pk=state.pk).update(redirects=redirects, **stamped)
 
 
 @contextmanager

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from sistercities.feed.building.words import names_text, words_text
 from sistercities.feed.kinds import Batch, Draft
-from sistercities.feed.models import FeedDependency, FeedItem
+from sistercities.feed.models import LONGEST_PATH, FeedDependency, FeedItem
 from sponsors.folding import fold
 
 IDENTITY = ["key", "site", "locale", "kind"]
-CONTENT = ["state", "seq", "digest", "body", "slug", "is_source", "facets"]
+CONTENT = ["state", "seq", "digest", "body", "slug", "path", "is_source", "facets"]
 ORDER = ["begins", "ends", "place", "name_place", "time_place", "valid_until"]
 SEARCH = ["names", "words"]
 AT_ONCE = 200
@@ -85,6 +85,7 @@ def _item(kind: str, draft: Draft, valid_until: datetime | None) -> FeedItem:
         locale=draft.locale,
         body=body,
         slug=draft.slug,
+        path=draft.path if len(draft.path) <= LONGEST_PATH else "",
         is_source=draft.is_source,
         facets=facets_text(draft.facets),
         begins=draft.begins,
@@ -118,7 +119,8 @@ def digest_of(item: FeedItem) -> str:
     """Of all that lists and readers get to see; no secret depends on it."""
     period = (moment_text(item.begins), moment_text(item.ends))
     places = (bytes(one) for one in (item.place, item.name_place, item.time_place))
-    told = (item.slug, item.is_source, item.facets, *period, *places, item.names, item.words)
+    asked = (item.slug, item.path, item.is_source, item.facets, item.names, item.words)
+    told = (*asked, *period, *places)
     return md5(repr(told).encode() + bytes(item.body), usedforsecurity=False).hexdigest()
 
 
@@ -129,7 +131,7 @@ def _same(item: FeedItem, stored: FeedItem | None) -> bool:
 
 
 def _gone(item: FeedItem) -> FeedItem:
-    """A tombstone keeps the identity and nothing of the content."""
+    """A tombstone keeps the identity, where it was, and nothing of the content."""
     return FeedItem(
         kind=item.kind,
         site_id=item.site_id,
@@ -138,6 +140,7 @@ def _gone(item: FeedItem) -> FeedItem:
         state=FeedItem.State.GONE,
         digest="",
         body=b"",
+        path=item.path,
         is_source=item.is_source,
         place=b"",
         name_place=b"",

@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                 ('edition', models.BigIntegerField(default=0)),
                 ('release', models.CharField(blank=True, max_length=32)),
                 ('changed_at', models.DateTimeField(null=True)),
+                ('redirects', models.CharField(blank=True, max_length=32)),
             ],
         ),
         migrations.CreateModel(
@@ -323,6 +324,7 @@ class Migration(migrations.Migration):
                 ('seq', models.BigIntegerField(unique=True)),
                 ('digest', models.CharField(max_length=32)),
                 ('slug', models.CharField(blank=True, max_length=255)),
+                ('path', models.CharField(blank=True, max_length=500)),
                 ('is_source', models.BooleanField(default=True)),
                 ('facets', models.TextField(blank=True)),
                 ('begins', models.DateTimeField(null=True)),
@@ -337,7 +339,7 @@ class Migration(migrations.Migration):
                 ('site', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
             ],
             options={
-                'indexes': [models.Index(fields=['site', 'kind', 'state', 'place', 'id'], name='feed_item_order'), models.Index(fields=['site', 'kind', 'state', 'name_place', 'id'], name='feed_item_by_name'), models.Index(fields=['site', 'kind', 'state', 'time_place', 'id'], name='feed_item_by_time'), models.Index(fields=['kind', 'slug'], name='feed_item_slug'), models.Index(condition=models.Q(('valid_until__isnull', False)), fields=['valid_until'], name='feed_item_valid_until')],
+                'indexes': [models.Index(fields=['site', 'kind', 'state', 'place', 'id'], name='feed_item_order'), models.Index(fields=['site', 'kind', 'state', 'name_place', 'id'], name='feed_item_by_name'), models.Index(fields=['site', 'kind', 'state', 'time_place', 'id'], name='feed_item_by_time'), models.Index(fields=['kind', 'slug'], name='feed_item_slug'), models.Index(fields=['path'], name='feed_item_path'), models.Index(condition=models.Q(('valid_until__isnull', False)), fields=['valid_until'], name='feed_item_valid_until')],
                 'constraints': [models.UniqueConstraint(fields=('key', 'site', 'locale', 'kind'), name='feed_item_identity')],
             },
         ),

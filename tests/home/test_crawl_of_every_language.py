@@ -269,3 +269,13 @@ def test_a_city_is_found_first_by_any_of_its_names(client, language, typed, city
     html = client.get(f"{prefix(language)}search/", {"q": typed}).content.decode()
     first = re.search(r'<article class="entry">.*?href="(.*?)"', html, re.S)
     assert first[1] == f"{prefix(language)}cities/{city}/"
+
+
+def test_a_front_end_is_told_of_every_path_what_the_site_answers_there(site, wanted):
+    for address in wanted:
+        found, shown = Client().get("/api/v1/resolve/", {"path": address}).json(), site[address]
+        assert found["type"] == "page", address
+        assert [found["canonical"]] == shown.canonical
+        assert {one["lang"]: one["url"] for one in found["alternates"]} == shown.alternates
+        assert found["item"]["language"]["served"] == shown.language
+        assert found["item"]["fallback"] == shown.is_noindex

@@ -53,4 +53,4 @@ def test_every_item_of_every_kind_keeps_to_its_schema(client):
             kinds.add(change["kind"])
             kind_named(change["kind"]).schema.model_validate(change["data"])
         url = page["next"].partition("testserver")[2]
-    assert len(kinds) == 11
+    assert len(kinds) == 13

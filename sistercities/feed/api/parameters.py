@@ -21,6 +21,7 @@ NEAR = re.compile(r"-?[0-9]{1,2}(?:\.[0-9]{1,8})?,-?[0-9]{1,3}(?:\.[0-9]{1,8})?"
 LONGEST = 100
 # A cursor is ours, and as long as the place of the entry at which a page ends.
 LONGEST_CURSOR = 600
+LONGER = {"cursor": LONGEST_CURSOR, "path": 1_000}
 MOST = 100
 # Each word is looked for in all that is told.
 MOST_WORDS = 12
@@ -194,6 +195,15 @@ class SponsorParameters(ListParameters):
     campaign: Name | None = Field(None, description="Gave to this campaign: its id.")
 
 
+class ResolveParameters(Parameters):
+    path: str = Field(
+        description="A path of this site in any language, as a browser's address bar has it:"
+        " percent-encoded or not, with or without the last slash and a query; or a whole address"
+        " of this site or of its front end.",
+        examples=["/fr/cities/saumur/"],
+    )
+
+
 class ChangesParameters(Parameters):
     after: Annotated[int, Field(ge=0), PlainNumber] = 0
     limit: Annotated[int, Field(ge=1, le=MOST), PlainNumber] = MOST
@@ -232,7 +242,7 @@ def require_closed(request: HttpRequest, model: type[Parameters]) -> None:
 
 
 def _require_text(model: type[Parameters], name: str, value: str) -> None:
-    longest = LONGEST_CURSOR if name == "cursor" else LONGEST
+    longest = LONGER.get(name, LONGEST)
     if len(value) > longest:
         raise bad_parameter(name, f"At most {longest} characters are allowed.")
     # Bytes that are no UTF-8 arrive as the replacement character.

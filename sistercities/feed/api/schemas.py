@@ -1,10 +1,11 @@
 """The shapes of answers, for OpenAPI; the bytes themselves are stored ones."""
 
-from functools import cache
-from typing import Any, Literal
+from functools import cache, reduce
+from operator import or_
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel, Field, create_model
 
 
 class ListAnswer(BaseModel):
@@ -56,6 +57,42 @@ class Problem(BaseModel):
     allowed: Any = None
 
 
+class Alternate(BaseModel):
+    """What a page names in hreflang: a real translation, or `x-default`."""
+
+    lang: str
+    url: str
+
+
+class PathAnswer(BaseModel):
+    edition: int
+
+
+class Redirected(PathAnswer):
+    """Lead your visitor there with this status."""
+
+    type: Literal["redirect"]
+    status: Literal[301, 302]
+    location: str
+
+
+class Gone(PathAnswer):
+    """It was told here once, and is not to be had any more: 410."""
+
+    type: Literal["gone"]
+    kind: str
+    id: UUID
+
+
+class PageFound(PathAnswer):
+    """Show this item. Without alternates it stands in for a translation: not to be indexed."""
+
+    type: Literal["page"]
+    requested: str
+    canonical: str
+    alternates: list[Alternate]
+
+
 @cache
 def as_answered(schema: type[BaseModel]) -> type[BaseModel]:
     """An item as it is answered: with word whether it stands in for another language."""
@@ -82,6 +119,14 @@ def one_of(schema: type[BaseModel]) -> Any:
 def list_of(schema: type[BaseModel]) -> type[BaseModel]:
     entry = one_of(schema)
     return create_model(f"{schema.__name__}List", __base__=ListAnswer, items=(list[entry], ...))
+
+
+def resolved_of(pages: list[type[BaseModel]]) -> Any:
+    """What is at a path, for the kinds of items that are pages."""
+    one_of_them = reduce(or_, map(as_answered, pages))
+    item = (Annotated[one_of_them, Field(discriminator="kind")], ...)
+    page = create_model("ResolvedPage", __base__=PageFound, item=item)
+    return Annotated[page | Redirected | Gone, Field(discriminator="type")]
 
 
 def change_of(schemas: list[type[BaseModel]]) -> type[BaseModel]:

@@ -20,11 +20,14 @@ from sistercities.feed.api.parameters import (
     ChangesParameters,
     LanguageParameters,
     Parameters,
+    ResolveParameters,
     problem_of,
     require_closed,
 )
 from sistercities.feed.api.rate import Rate
+from sistercities.feed.api.resolve import resolve
 from sistercities.feed.kinds import Kind, all_kinds
+from sistercities.feed.schemas.base import PageItem
 
 
 class FeedAPI(NinjaAPI):
@@ -114,6 +117,12 @@ def get_index(request: HttpRequest) -> Any:
     return index.index(request, api.title, _addresses)
 
 
+def resolve_path(request: HttpRequest, parameters: Query[ResolveParameters]) -> Any:
+    """What is at a path: a page with its item, a redirect, or what is gone; nothing is a 404."""
+    require_closed(request, ResolveParameters)
+    return resolve(request, parameters)
+
+
 def list_changes(request: HttpRequest, parameters: Query[ChangesParameters]) -> Any:
     """What has changed since, with deletions: replay it from 0 and you have everything."""
     require_closed(request, ChangesParameters)
@@ -130,6 +139,9 @@ add("get_index", "/", get_index, Parameters, schemas.IndexAnswer, "site")
 add("list_locales", "/locales/", list_locales, Parameters, schemas.LocalesAnswer, "site")
 for _kind in all_kinds():
     (add_single if _kind.single else add_kind)(_kind)
+_pages = [kind.schema for kind in all_kinds() if issubclass(kind.schema, PageItem)]
+_resolved = schemas.resolved_of(_pages)
+add("resolve", "/resolve/", resolve_path, ResolveParameters, _resolved, "resolve")
 _change = schemas.change_of([kind.schema for kind in all_kinds()])
 add("list_changes", "/changes/", list_changes, ChangesParameters, _change, "changes")
 

@@ -29,6 +29,8 @@ class Told:
     url: str
     language: str
     state: LanguageState
+    # Where it is within each language: /cities/saumur/.
+    path: str
     written: Texts | None = None
 
     def language_of(self, path: str, text: str) -> str:
@@ -73,8 +75,9 @@ class Pages:
         if not found or language not in get_content_languages():
             return None
         url = found[0].root_url + self.addresses.front(language) + found[1]
+        state, path = self.states[page.pk], f"/{found[1]}"
         written = self.texts.texts_of(page) if page.made else None
-        return Told(page, found[0], url, language, self.states[page.pk], written)
+        return Told(page, found[0], url, language, state, path, written)
 
     def header(self, told: Told) -> dict[str, Any]:
         """The fields of `PageItem`."""

@@ -115,6 +115,7 @@ class Things:
             names=self.names(told),
             leading=self.leading(told),
             slug=told.page.slug,
+            path=told.path,
             is_source=told.is_source,
             facets=list(self.facets(told)),
             begins=begins,

@@ -62,3 +62,11 @@ class Event(PageItem):
     cities: list[Reference]
     body: list[Block]
     supporters: Thanks
+
+
+class Section(PageItem):
+    """A page that lists the items of one resource, with an introduction."""
+
+    kind: Literal["section"] = "section"
+    lists: Literal["cities", "statements", "programs", "events"]
+    intro: str

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Field, ForeignKey, Model
 from modelcluster.models import get_all_child_relations
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import (
@@ -89,6 +90,7 @@ def watched_by_all() -> Iterator[Watched]:
     yield watch(get_document_model(), by("document", "id"))
     yield watch(Collection, by("collection", "id"))
     yield watch(CollectionViewRestriction, by("collection", "collection_id"))
+    yield watch(Redirect, by("redirect", "id"))
     yield from (everything_changed(model) for model in (Site, Locale))
     yield from _records_of_translation()
 

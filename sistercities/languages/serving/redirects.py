@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from django.http import (
@@ -22,6 +23,8 @@ from sistercities.languages.readable import readable_in_place_of
 from sistercities.languages.reader import reader_language
 from sistercities.visibility import is_published
 
+Shown = Callable[[Redirect], Page | None]
+
 
 class ReaderRedirectMiddleware(RedirectMiddleware):
     """Wagtail's, for sites where a page may be read within the navigation of any language.
@@ -33,13 +36,22 @@ class ReaderRedirectMiddleware(RedirectMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.status_code != 404 or "\0" in request.path or not is_page(response):
             return response
-        for redirect in redirects_for(request):
-            address = address_of(redirect, request)
-            if address and not is_here(address, request):
-                permanent = redirect.is_permanent
-                kind = HttpResponsePermanentRedirect if permanent else HttpResponseRedirect
-                return kind(address)
+        shown = partial(page_for, request=request)
+        for redirect, address in ways_on(redirects_for(request), request, shown):
+            permanent = redirect.is_permanent
+            kind = HttpResponsePermanentRedirect if permanent else HttpResponseRedirect
+            return kind(address)
         return response
+
+
+def ways_on(
+    redirects: Iterable[Redirect], request: HttpRequest, shown: Shown
+) -> Iterator[tuple[Redirect, str]]:
+    """Redirects with their addresses, the best first; `shown` gives the page for this reader."""
+    for redirect in redirects:
+        address = address_of(redirect, request, shown)
+        if address and not is_here(address, request):
+            yield redirect, address
 
 
 def is_page(response: HttpResponse) -> bool:
@@ -77,18 +89,19 @@ def spellings(address: str) -> Iterator[str]:
         yield from (uri_to_iri(normal), normal)
 
 
-def address_of(redirect: Redirect, request: HttpRequest) -> str:
+def address_of(redirect: Redirect, request: HttpRequest, shown: Shown) -> str:
     """Where this reader is led to; empty if the page is not for them, or not there any more."""
     if not redirect.redirect_page_id:
         return redirect.redirect_link
-    page = page_for(redirect.redirect_page, request)
+    page = shown(redirect)
     if page and redirect.redirect_page_route_path and page.pk == redirect.redirect_page_id:
         return redirect.link or ""
     return address_for_reader(page, request) if page else ""
 
 
-def page_for(page: Page, request: HttpRequest) -> Page | None:
+def page_for(redirect: Redirect, request: HttpRequest) -> Page | None:
     """The page as the reader is shown it; a restricted one if they may open it."""
+    page = redirect.redirect_page
     shown = readable_in_place_of(Page.objects, [page.pk]).get(page.pk)
     if shown or not is_published(page):
         return shown

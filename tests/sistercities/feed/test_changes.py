@@ -6,21 +6,11 @@ import pytest
 from wagtail.coreutils import get_content_languages
 from wagtail.models import PageViewRestriction
 
+from sistercities.feed.kinds import all_kinds
 from sistercities.models import CityPage, Greeting
 
 pytestmark = pytest.mark.django_db
-PATHS = [
-    "cities",
-    "greetings",
-    "statements",
-    "programs",
-    "events",
-    "campaigns",
-    "sponsors",
-    "faq",
-    "pages",
-    "membership",
-]
+PATHS = [kind.path for kind in all_kinds() if not kind.single]
 
 
 @pytest.fixture
@@ -66,7 +56,11 @@ def test_a_replay_equals_the_lists_after_a_long_history(
     restriction.delete()
     follow()
     told = sorted((kind, lang) for kind, _id, lang in kept if kind != "sponsor")
-    assert told == [("city", "en"), ("city", "fr"), ("greeting", "en")]
+    assert [kind for kind in told if kind[0] not in ("home", "section")] == [
+        ("city", "en"),
+        ("city", "fr"),
+        ("greeting", "en"),
+    ]
 
 
 def test_what_is_gone_is_told_as_deleted_without_its_content(make_city, client, replay):
@@ -89,14 +83,15 @@ def test_the_last_page_is_empty_and_its_next_stays_valid(make_city, client, repl
 
 
 def test_what_nobody_could_ever_see_is_never_told(make_city, replay):
+    before = replay()[0]
     draft = make_city("Draft", live=False)
     draft.delete()
-    assert replay()[0] == {}
+    assert replay()[0] == before
 
 
 def test_changes_come_in_pages_and_of_one_kind(make_city, ask, replay):
     for name in ("Saumur", "Karpenisi", "Osogbo"):
         make_city(name)
-    assert len(replay(limit=1)[0]) == 3
+    assert len(replay(limit=1)[0]) == 5  # with the list and the front page above them
     assert ask("changes", kind="greeting")["items"] == []
     assert len(ask("changes", kind="city", limit=2)["items"]) == 2

@@ -73,8 +73,8 @@ def test_status_counts(make_city, told):
     told()
     CityPage.objects.update(intro="A town at a river.")
     assert feed("status").splitlines() == [
-        "Edition: 1",
-        "Items: 1",
+        "Edition: 3",
+        "Items: 3",
         "Gone: 0",
         "Changes waiting: 1",
         "Tables not watched: 0",

@@ -23,6 +23,8 @@ ADDRESSES = [
     "greetings/",
     "changes/",
     "locales/",
+    "resolve/?path=/cities/karpenisi/",
+    "resolve/?path=/cities/secretcity-one/",
     "openapi.json",
 ]
 

@@ -1,0 +1,110 @@
+"""What is at a path of the site: a page, the way to it, or what has been there.
+
+A front end answers with it as the site itself would. Only items are looked at, so that a page
+which nobody may see looks like one that never was, and costs the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from wagtail.coreutils import get_content_languages
+from wagtail.models import Page, Site
+
+from sistercities.feed.api import answers
+from sistercities.feed.api.edition import edition_for
+from sistercities.feed.api.parameters import ResolveParameters
+from sistercities.feed.api.paths import AskedPath
+from sistercities.feed.api.problems import ProblemError
+from sistercities.feed.models import FeedItem
+from sistercities.languages.readable import readable_in_place_of
+from sistercities.languages.serving.redirects import redirects_for, ways_on
+
+# So that the same is asked where no redirect leads to a page.
+NO_PAGE = 0
+
+
+def resolve(request: HttpRequest, parameters: ResolveParameters) -> HttpResponse:
+    edition = edition_for(request)
+    etag = edition.etag(request)
+    if known := answers.not_modified(request, etag):
+        return known
+    site = Site.objects.get(pk=edition.site_id)
+    asked = AskedPath(request, parameters.path, site, hosts=_hosts(request, site))
+    items = list(FeedItem.objects.filter(site=site, path=asked.within)) if asked.within else []
+    found = _best(items, asked.language, FeedItem.State.LIVE)
+    if found is None:
+        gone = _best(items, asked.language, FeedItem.State.GONE)
+        return _told(_redirect(asked) or _gone(gone), edition.number, etag)
+    return _page(found, asked, edition.number, etag)
+
+
+def _hosts(request: HttpRequest, site: Site) -> set[str]:
+    return {request.get_host().lower(), urlsplit(site.root_url).netloc}
+
+
+def _best(items: Iterable[FeedItem], language: str, state: str) -> FeedItem | None:
+    """In the language of the path, else the source that stands in for it, as on the site."""
+    order = list(get_content_languages())
+    there = (one for one in items if one.state == state)
+    shown = [one for one in there if one.locale == language or one.is_source]
+    place = lambda one: (one.locale != language, order.index(one.locale))  # noqa: E731
+    return min(shown, key=place, default=None)
+
+
+def _page(item: FeedItem, asked: AskedPath, edition: int, etag: str) -> HttpResponse:
+    """The item itself; or the way to its translation, where that has another address."""
+    content = json.loads(bytes(item.body))
+    real = {one["lang"]: one["url"] for one in content["translations"]}
+    fallback = item.locale != asked.language
+    if fallback and asked.language in real:
+        way = {"type": "redirect", "status": 302, "location": real[asked.language]}
+        return _told(way, edition, etag)
+    source = next((one for one in content["translations"] if one["kind"] == "source"), None)
+    told = {
+        "type": "page",
+        "requested": asked.language,
+        "canonical": content["url"],
+        "alternates": [] if fallback else _alternates(real, source or content),
+        "edition": edition,
+    }
+    head = json.dumps(told, separators=(",", ":")).encode()
+    body = b'%s,"item":%s}' % (head[:-1], answers.item_bytes(item, asked.language))
+    return answers.answer(body, etag, [item.locale], canonical=content["url"])
+
+
+def _alternates(real: dict[str, str], source: dict[str, Any]) -> list[dict[str, str]]:
+    """As the site's pages have them; what stands in for a translation names none."""
+    found = [*real.items(), ("x-default", source["url"])]
+    return [{"lang": language, "url": url} for language, url in found]
+
+
+def _redirect(asked: AskedPath) -> dict[str, Any] | None:
+    """By the site's own rule, for somebody whom nobody knows."""
+    with translation.override(asked.language):
+        redirects = redirects_for(asked.request)
+        pages = [NO_PAGE, *(one.redirect_page_id for one in redirects if one.redirect_page_id)]
+        shown = readable_in_place_of(Page.objects, pages)
+        page_of = lambda redirect: shown.get(redirect.redirect_page_id)  # noqa: E731
+        for redirect, address in ways_on(redirects, asked.request, page_of):
+            status = 301 if redirect.is_permanent else 302
+            location = urljoin(asked.site.root_url, address)
+            return {"type": "redirect", "status": status, "location": location}
+    return None
+
+
+def _gone(item: FeedItem | None) -> dict[str, Any] | None:
+    """What was told once at this path; why it is gone is not told."""
+    return item and {"type": "gone", "kind": item.kind, "id": str(item.key)}
+
+
+def _told(content: dict[str, Any] | None, edition: int, etag: str) -> HttpResponse:
+    if content is None:
+        raise ProblemError(404, "There is nothing at this path.")
+    body = json.dumps({**content, "edition": edition}, separators=(",", ":")).encode()
+    return answers.answer(body, etag, ())
