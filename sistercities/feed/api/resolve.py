@@ -74,7 +74,7 @@ def _page(item: FeedItem, asked: AskedPath, edition: int, etag: str) -> HttpResp
         "edition": edition,
     }
     head = json.dumps(told, separators=(",", ":")).encode()
-    body = b'%s,"item":%s}' % (head[:-1], answers.item_bytes(item, asked.language))
+    body = b'%s,"item":%s}' % (head[:-1], answers.item_bytes(item, fallback=fallback))
     return answers.answer(body, etag, [item.locale], canonical=content["url"])
 
 

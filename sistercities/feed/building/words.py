@@ -16,7 +16,7 @@ from sponsors.folding import words_of
 # Codes and addresses, and what is said once more in plain words.
 NO_WORDS = {
     "access", "anchor", "category", "code", "dir", "gift", "html", "kind", "lang", "language",
-    "languages", "link_language", "logo", "logo_dark", "original_language", "slug",
+    "languages", "link_language", "lists", "logo", "logo_dark", "original_language", "slug",
     "sponsor_kind", "spoken_languages", "srcset", "state", "status", "theme", "time_zone",
     "translations", "type", "wording",
 }  # fmt: skip

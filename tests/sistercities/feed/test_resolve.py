@@ -173,9 +173,13 @@ def test_a_hidden_translation_is_as_one_that_is_not_there(in_french, resolve, to
 
 
 @pytest.mark.parametrize("path", ["/cities/saumur/", "/", "/fr/cities/saumur/"])
-def test_a_page_costs_three_queries(in_french, resolve, django_assert_num_queries, path):
-    resolve(path)
+def test_a_page_costs_three_queries_and_one_when_asked_again(
+    in_french, resolve, django_assert_num_queries, path
+):
+    resolve("/fr/")
     with django_assert_num_queries(3):
+        resolve(path)
+    with django_assert_num_queries(1):
         resolve(path)
 
 
