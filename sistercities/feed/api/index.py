@@ -19,8 +19,8 @@ def index(request: HttpRequest, title: str, addresses: Iterable[str]) -> HttpRes
     root = request.build_absolute_uri(reverse("feed:api-root"))
     openapi = request.build_absolute_uri(reverse("feed:openapi-json"))
     docs = (path := docs_address()) and request.build_absolute_uri(path)
-    names = [address.strip("/") for address in addresses if "{" not in address]
-    resources = [Resource(name=name, url=f"{root}{name}/") for name in names if name]
+    paths = [address.lstrip("/") for address in addresses if "{" not in address]
+    resources = [Resource(name=path.rstrip("/"), url=f"{root}{path}") for path in paths if path]
     told = IndexAnswer(title=title, version="1", openapi=openapi, docs=docs, resources=resources)
     content = json.dumps(told.model_dump()).encode()
     etag = f'"{md5(content, usedforsecurity=False).hexdigest()}"'

@@ -26,7 +26,10 @@ from sistercities.feed.api.parameters import (
 )
 from sistercities.feed.api.rate import Rate
 from sistercities.feed.api.resolve import resolve
-from sistercities.feed.kinds import Kind, all_kinds
+from sistercities.feed.formats.answering import answer_in, parameters_of
+from sistercities.feed.formats.format import Format
+from sistercities.feed.formats.ours import FORMATS
+from sistercities.feed.kinds import Kind, all_kinds, kind_named
 from sistercities.feed.schemas.base import PageItem
 
 
@@ -123,6 +126,18 @@ def resolve_path(request: HttpRequest, parameters: Query[ResolveParameters]) -> 
     return resolve(request, parameters)
 
 
+def add_format(form: Format) -> None:
+    """`/cities.geojson`, and so on."""
+    kind, model = kind_named(form.kind), parameters_of(form)
+
+    def get_format(request: HttpRequest, parameters: Query[model]) -> Any:
+        require_closed(request, model)
+        return answer_in(form, request, parameters)
+
+    get_format.__doc__ = f"{kind.schema.__doc__}\n\nIn one answer, at most {form.most:,}."
+    add(form.name, f"/{form.address}", get_format, model, form.schema, kind.path, form.media)
+
+
 def list_changes(request: HttpRequest, parameters: Query[ChangesParameters]) -> Any:
     """What has changed since, with deletions: replay it from 0 and you have everything."""
     require_closed(request, ChangesParameters)
@@ -142,6 +157,8 @@ for _kind in all_kinds():
 _pages = [kind.schema for kind in all_kinds() if issubclass(kind.schema, PageItem)]
 _resolved = schemas.resolved_of(_pages)
 add("resolve", "/resolve/", resolve_path, ResolveParameters, _resolved, "resolve")
+for _form in FORMATS:
+    add_format(_form)
 _change = schemas.change_of([kind.schema for kind in all_kinds()])
 add("list_changes", "/changes/", list_changes, ChangesParameters, _change, "changes")
 

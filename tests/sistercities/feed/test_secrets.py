@@ -12,7 +12,8 @@ from PIL import Image as Picture
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from sistercities.models import CityPage, Greeting, StatementPage
+from sistercities.feed.formats.ours import FORMATS
+from sistercities.models import CityPage, EventPage, Greeting, Place, StatementPage
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = [
@@ -26,6 +27,7 @@ ADDRESSES = [
     "resolve/?path=/cities/karpenisi/",
     "resolve/?path=/cities/secretcity-one/",
     "openapi.json",
+    *(form.address for form in FORMATS),
 ]
 
 
@@ -42,7 +44,10 @@ def secrets(make_city, home, make_sponsor, make_image, private_folder):
     now = timezone.now()
     make_city("Secretcity one", live=False)
     make_city("Secretcity two", expire_at=now - timedelta(seconds=1))
-    restricted = make_city("Secretcity three")
+    restricted = make_city("Secretcity three", signed_on="2004-05-06")
+    Place.objects.create(
+        city=restricted, name="Secret", latitude=1, longitude=1, locale=home.locale
+    )
     PageViewRestriction.objects.create(
         page=restricted, restriction_type="password", password="secretword"
     )
@@ -59,6 +64,10 @@ def secrets(make_city, home, make_sponsor, make_image, private_folder):
     )
     statement.body, statement.live = [("heading", "Secret")], False
     home.add_child(instance=statement)
+    facts = {"starts": now, "intro": "Secret", "time_zone": "Europe/Athens"}
+    event = home.add_child(instance=EventPage(title="Secretevent", **facts))
+    PageViewRestriction.objects.create(page=event, restriction_type="login")
+    home.add_child(instance=EventPage(title="Secret past event", expire_at=now, **facts))
     links = f'<p>See <a linktype="page" id="{statement.pk}">a page</a>, '
     links += f'<a linktype="page" id="{restricted.pk}">another</a> and '
     links += f'<a linktype="document" id="{document.pk}">a file</a>.</p>'
