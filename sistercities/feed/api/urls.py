@@ -26,6 +26,7 @@ from sistercities.feed.api.parameters import (
 )
 from sistercities.feed.api.rate import Rate
 from sistercities.feed.api.resolve import resolve
+from sistercities.feed.api.widget import widget_patterns
 from sistercities.feed.formats.answering import answer_in, parameters_of
 from sistercities.feed.formats.format import Format
 from sistercities.feed.formats.ours import FORMATS
@@ -163,6 +164,11 @@ _change = schemas.change_of([kind.schema for kind in all_kinds()])
 add("list_changes", "/changes/", list_changes, ChangesParameters, _change, "changes")
 
 urlpatterns = decorate_urlpatterns(
-    [*docs_patterns(), path("v1/", api.urls), re_path(r"^(?P<path>.*)$", no_such_address)],
+    [
+        *docs_patterns(),
+        *widget_patterns,
+        path("v1/", api.urls),
+        re_path(r"^(?P<path>.*)$", no_such_address),
+    ],
     enveloped,
 )
