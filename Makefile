@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format migrate messages publish-scheduled
+.PHONY: help run test bench lint format migrate messages types publish-scheduled
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -43,6 +43,10 @@ messages: $(VENV)/ready ## Collect new strings into the catalogues, and compile 
 	@$(PY) manage.py makemessages --all --no-obsolete --add-location file \
 	  --ignore '$(VENV)/*' --ignore 'var/*' --ignore 'tests/*' --ignore 'home/demo/*'
 	@$(PY) manage.py compile_catalogues
+
+types: $(VENV)/ready ## TypeScript types of the feed, and whether the examples fit them
+	@$(PY) manage.py feed openapi > docs/openapi.new && mv docs/openapi.new docs/openapi.json
+	@$(PY) tests/typescript.py write
 
 publish-scheduled: $(VENV)/ready ## Publish and expire what is due; run it every few minutes
 	@$(PY) manage.py publish_scheduled

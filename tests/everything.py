@@ -1,4 +1,4 @@
-"""`make test`: every test on SQLite, then on PostgreSQL; with Redis and a browser for both.
+"""`make test`: every test on SQLite, then on PostgreSQL; with Redis, a browser and Node.js.
 
 What is missing is installed. What cannot be installed is named in one loud line, or fails
 the run where REQUIRE_ALL=1 (as in continuous integration).
@@ -19,11 +19,11 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 def main() -> int:
     environment = dict(os.environ, PYTHONPATH=f"{ROOT}:{ROOT / 'site'}")
-    unwanted = [*without_browser(environment), *without_redis()]
+    unwanted = [*without_browser(environment), *without_redis(), *without_typescript()]
     failures = run_pytest("SQLite", unwanted, {**environment, "TEST_DATABASE_URL": ""})
     with postgresql() as url:
         # What a browser shows has been seen by now; the other tests ask the same of both.
-        unwanted = sorted({*unwanted, "browser"})
+        unwanted = sorted({*unwanted, "browser", "typescript"})
         failures += run_pytest("PostgreSQL", unwanted, {**environment, "TEST_DATABASE_URL": url})
     return 1 if failures else 0
 
@@ -61,6 +61,13 @@ def without_redis() -> list[str]:
     if find("redis-server") or (apt_install("redis-server") and find("redis-server")):
         return []
     return missing("redis", "No redis-server could be found or installed")
+
+
+def without_typescript() -> list[str]:
+    install = [sys.executable, str(ROOT / "tests" / "typescript.py"), "install"]
+    if subprocess.run(install).returncode == 0:
+        return []
+    return missing("typescript", "Node.js or the compiler of TypeScript could not be installed")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,6 +35,8 @@ def write() -> int:
 
 def check() -> int:
     """Two programs at once: neither needs what the other makes."""
+    if install():
+        return 1
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / TYPES.name
         with start(*compiler()) as compiling:
@@ -81,6 +84,7 @@ def npm() -> list[str | Path]:
     return ["npm"]
 
 
+@cache
 def node() -> str | Path | None:
     if node_for_python() is None and not is_new_enough(shutil.which("node")):
         pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-qq", "install"]
