@@ -17,7 +17,8 @@ import sistercities.languages.report.hooks
 import sistercities.languages.serving.hooks
 import sistercities.languages.submissions.hooks
 import sistercities.languages.translators.editor_hooks
-import sistercities.languages.translators.hooks  # noqa: F401
+import sistercities.languages.translators.hooks
+import sistercities.previews.hooks  # noqa: F401
 from sistercities.languages.greeted import GreetingColumn
 from sistercities.languages.report.columns import TranslationsColumn
 from sistercities.languages.translators.viewsets import TranslatableSnippetViewSet

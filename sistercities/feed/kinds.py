@@ -80,6 +80,8 @@ class Kind:
     build: Callable[[Collection[UUID]], Batch]
     # What a list can be asked for; what is more than any list's is a facet of the items.
     parameters: type[ListParameters] = ListParameters
+    # The same as `build`, of one object of a revision; none where there are no previews.
+    build_drafted: Callable[[Any], Batch] | None = None
     # True where every language is an entry of its own, as on the wall of greetings.
     each_language: bool = False
     # True where a site has exactly one.

@@ -12,13 +12,19 @@ from sistercities.feed.building.campaigns import Campaigns
 from sistercities.feed.building.cities import Cities
 from sistercities.feed.building.events import Events
 from sistercities.feed.building.greetings import (
+    build_drafted_greeting,
     build_greetings,
     greeting_keys,
     keys_of_greetings,
 )
 from sistercities.feed.building.pages import page_keys
 from sistercities.feed.building.programs import Programs
-from sistercities.feed.building.sections import MODELS, build_sections, section_keys
+from sistercities.feed.building.sections import (
+    MODELS,
+    build_drafted_section,
+    build_sections,
+    section_keys,
+)
 from sistercities.feed.building.sponsors import Sponsors, keys_of_sponsors, sponsor_keys
 from sistercities.feed.building.statements import Statements
 from sistercities.feed.kinds import Kind, register
@@ -47,7 +53,8 @@ def register_pages(
     """A kind whose things are pages of one type."""
     model = things.model
     keys: Callable = lambda: page_keys(model)  # noqa: E731  (one line says it)
-    register(Kind(name, path, model, schema, things.build, parameters, all_keys=keys))
+    drafted = things.build_drafted
+    register(Kind(name, path, model, schema, things.build, parameters, drafted, all_keys=keys))
 
 
 def greetings() -> Kind:
@@ -58,6 +65,7 @@ def greetings() -> Kind:
         cities.Greeting,
         build_greetings,
         asked.GreetingParameters,
+        build_drafted_greeting,
         each_language=True,
         watched=(watch(Greeting, by("greeting", "id")),),
         mark="greeting",
@@ -94,6 +102,7 @@ def sections() -> Kind:
         first,
         pages.Section,
         build_sections,
+        build_drafted=build_drafted_section,
         more_models=tuple(others),
         all_keys=section_keys,
     )

@@ -6,6 +6,7 @@ from sistercities.models.greetings import Greeting
 from sistercities.models.links import HelpfulLink
 from sistercities.models.partnerships import Project, Reaffirmation
 from sistercities.models.places import CityName, Place, SpokenLanguage
+from sistercities.models.previews import PreviewLink
 from sistercities.models.programs import (
     ProgramCity,
     ProgramCriterion,
@@ -32,6 +33,7 @@ __all__ = [
     "Greeting",
     "HelpfulLink",
     "Place",
+    "PreviewLink",
     "ProgramCity",
     "ProgramCriterion",
     "ProgramIndexPage",

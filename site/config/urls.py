@@ -34,5 +34,6 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *for_machines,
     path("api/", include("sistercities.feed.api.urls")),
+    path("preview/", include("sistercities.previews.urls")),
     *i18n_patterns(*pages, prefix_default_language=False),
 ]

@@ -54,3 +54,23 @@ def test_every_item_of_every_kind_keeps_to_its_schema(client):
             kind_named(change["kind"]).schema.model_validate(change["data"])
         url = page["next"].partition("testserver")[2]
     assert len(kinds) == 13
+
+
+def test_the_preview_of_what_is_published_is_the_published_item(client):
+    from wagtail.models import Page
+
+    from sistercities.feed.models import FeedItem
+    from sistercities.feed.storing import as_bytes
+    from sistercities.previews.opening import can_be_told, told
+
+    call_command("feed", "refresh", verbosity=0)
+    pages = Page.objects.filter(depth__gt=1, locale__language_code__in=["en", "fr"]).specific()
+    one_of_each = {(type(page), page.locale_id): page for page in pages if can_be_told(page)}
+    assert len(one_of_each) == 26
+    for page in one_of_each.values():
+        draft = page.latest_revision.as_object()
+        draft.last_published_at = page.last_published_at
+        item = FeedItem.objects.get(
+            key=page.translation_key, locale=page.locale.language_code, state="live"
+        )
+        assert as_bytes(told(draft)) == bytes(item.body), page

@@ -121,11 +121,14 @@ def list_of(schema: type[BaseModel]) -> type[BaseModel]:
     return create_model(f"{schema.__name__}List", __base__=ListAnswer, items=(list[entry], ...))
 
 
+def item_of(kinds: list[type[BaseModel]]) -> Any:
+    """One of them; `kind` tells which."""
+    return Annotated[reduce(or_, map(as_answered, kinds)), Field(discriminator="kind")]
+
+
 def resolved_of(pages: list[type[BaseModel]]) -> Any:
     """What is at a path, for the kinds of items that are pages."""
-    one_of_them = reduce(or_, map(as_answered, pages))
-    item = (Annotated[one_of_them, Field(discriminator="kind")], ...)
-    page = create_model("ResolvedPage", __base__=PageFound, item=item)
+    page = create_model("ResolvedPage", __base__=PageFound, item=(item_of(pages), ...))
     return Annotated[page | Redirected | Gone, Field(discriminator="type")]
 
 

@@ -24,6 +24,7 @@ from sistercities.feed.api.parameters import (
     problem_of,
     require_closed,
 )
+from sistercities.feed.api.previews import preview
 from sistercities.feed.api.rate import Rate
 from sistercities.feed.api.resolve import resolve
 from sistercities.feed.api.widget import widget_patterns
@@ -47,7 +48,7 @@ api = FeedAPI(
     urls_namespace="feed",
     throttle=[Rate()],
 )
-ERRORS = dict.fromkeys((400, 404, 405, 406, 414, 429, 500, 503), schemas.Problem)
+ERRORS = dict.fromkeys((400, 404, 405, 406, 410, 414, 429, 500, 503), schemas.Problem)
 # What can be asked, by the name of the address.
 _parameters: dict[str, type[Parameters]] = {}
 _addresses: list[str] = []
@@ -139,6 +140,12 @@ def add_format(form: Format) -> None:
     add(form.name, f"/{form.address}", get_format, model, form.schema, kind.path, form.media)
 
 
+def get_preview(request: HttpRequest, token: str) -> Any:
+    """A draft in the shape that it would be told in, for whoever was given a link to it."""
+    require_closed(request, Parameters)
+    return preview(token)
+
+
 def list_changes(request: HttpRequest, parameters: Query[ChangesParameters]) -> Any:
     """What has changed since, with deletions: replay it from 0 and you have everything."""
     require_closed(request, ChangesParameters)
@@ -160,6 +167,8 @@ _resolved = schemas.resolved_of(_pages)
 add("resolve", "/resolve/", resolve_path, ResolveParameters, _resolved, "resolve")
 for _form in FORMATS:
     add_format(_form)
+_drafted = schemas.item_of([kind.schema for kind in all_kinds() if kind.build_drafted])
+add("preview", "/preview/{token}/", get_preview, Parameters, _drafted, "preview")
 _change = schemas.change_of([kind.schema for kind in all_kinds()])
 add("list_changes", "/changes/", list_changes, ChangesParameters, _change, "changes")
 

@@ -16,6 +16,7 @@ from sistercities.feed.schemas.cities import Greeting as GreetingItem
 from sistercities.languages.addresses import front_address
 from sistercities.languages.state import LanguageState, language_states
 from sistercities.models import Greeting
+from sistercities.visibility import public_documents
 
 States = dict[int, LanguageState]
 
@@ -33,6 +34,15 @@ def build_greetings(keys: Collection[UUID]) -> Batch:
         family = [other for other in greetings if other.translation_key == key]
         batch.drafts += [_draft(one, family, states, site) for site in sites]
     return batch
+
+
+def build_drafted_greeting(one: Greeting) -> Batch:
+    """Of a revision, beside the languages of it that visitors may read."""
+    one.recording = public_documents([one.audio_id]).get(one.audio_id)
+    others = (other for other in Greeting.wall() if other.translation_key == one.translation_key)
+    family = [*(other for other in others if other.pk != one.pk), one]
+    states = language_states(family)
+    return Batch(drafts=[_draft(one, family, states, site) for site in Site.objects.all()])
 
 
 def greeting_keys() -> set[UUID]:

@@ -53,11 +53,20 @@ class Pages:
     Two queries, and one for each language of which the translated texts are read.
     """
 
-    def __init__(self, model: type[Page], keys: Collection[UUID], *related: str) -> None:
+    def __init__(
+        self,
+        model: type[Page],
+        keys: Collection[UUID],
+        *related: str,
+        drafted: Page | None = None,
+    ) -> None:
+        """A page that is `drafted` is told in place of the stored one, whoever may see that."""
         self.addresses = Addresses()
         family = model.objects.filter(translation_key__in=keys)
         found = visible(ranked(family)).exclude(rank=None).select_related("locale", *related)
         pages = list(found.order_by("pk"))
+        if drafted:
+            pages = [*(page for page in pages if page.pk != drafted.pk), _as_ranked(drafted)]
         self.states = language_states(pages) if pages else {}
         self.texts = Batch([page for page in pages if page.made])
         self.told = [told for page in pages if (told := self._told(page))]
@@ -97,6 +106,15 @@ class Pages:
 
     def translations(self, told: Told) -> Iterator[Told]:
         return (one for one in self.by_key[told.key] if one.site == told.site)
+
+
+def _as_ranked(drafted: Page) -> Page:
+    """With what is known of the stored page, at the address that it will have."""
+    stored = ranked(Page.objects.filter(pk=drafted.pk)).get()
+    drafted.made, drafted.rank, drafted.locale = stored.made, stored.rank, stored.locale
+    if drafted.slug != stored.slug:
+        drafted.set_url_path(stored.get_parent())
+    return drafted
 
 
 def _in_order_of_site(told: Told) -> int:

@@ -19,3 +19,10 @@ def rows_by(
     for row in ordered:
         rows[row[0]].append(row)
     return rows
+
+
+def rows_in(owner: Model, model: type[Model], parent: str) -> list[Any]:
+    """The same of a page that is not stored like this: the rows that it holds."""
+    key = next(field for field in model._meta.concrete_fields if field.column == parent)
+    rows = getattr(owner, key.remote_field.get_accessor_name()).all()
+    return sorted(rows, key=lambda row: row.sort_order or 0)

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from wagtail.models import Page
+
 from sistercities.feed.building.pages import Told, page_keys, place
 from sistercities.feed.building.things import Things
 from sistercities.feed.kinds import Batch
@@ -40,6 +42,10 @@ def build_sections(keys: Collection[UUID]) -> Batch:
     for things in THINGS:
         batch.add(things.build(keys))
     return batch
+
+
+def build_drafted_section(page: Page) -> Batch:
+    return THINGS[MODELS.index(type(page))].build_drafted(page)
 
 
 def section_keys() -> set[UUID]:

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from sistercities.feed.building.blocks import Blocks, images_in, rich_texts
 from sistercities.feed.building.pages import Pages, Told
 from sistercities.feed.building.pictures import Pictures
-from sistercities.feed.building.rows import rows_by
+from sistercities.feed.building.rows import rows_by, rows_in
 from sistercities.feed.building.texts import Texts
 from sistercities.feed.building.thanks import Givers
 from sistercities.feed.kinds import Batch, Draft
@@ -32,13 +32,15 @@ class Things:
     # By name: the model of rows, its column for the page, and the fields that are told.
     rows_of: ClassVar[dict[str, tuple[Any, str, tuple[str, ...]]]] = {}
 
-    def __init__(self, keys: Collection[UUID]) -> None:
+    def __init__(self, keys: Collection[UUID], drafted: Page | None = None) -> None:
         self.keys = keys
-        self.pages = Pages(self.model, keys)
+        self.pages = Pages(self.model, keys, drafted=drafted)
         self.rows = {
             name: rows_by(model, parent, self.pages.ids, *fields)
             for name, (model, parent, fields) in self.rows_of.items()
         }
+        if drafted:
+            self._take_rows_of(drafted)
         self.givers = Givers(self.gifts())
         self.prepare()
         pages = [told.page for told in self.pages.told]
@@ -57,6 +59,21 @@ class Things:
             with translation.override(told.language):
                 batch.drafts.append(things.draft(told))
         return batch
+
+    @classmethod
+    def build_drafted(cls, page: Page) -> Batch:
+        """The one page, of a revision, as it would be told if it were published."""
+        things, batch = cls([page.translation_key], page), Batch()
+        for told in things.pages.told:
+            if told.page is page:
+                things.read_into(batch, told)
+                with translation.override(told.language):
+                    batch.drafts.append(things.draft(told))
+        return batch
+
+    def _take_rows_of(self, drafted: Page) -> None:
+        for name, (model, parent, _fields) in self.rows_of.items():
+            self.rows[name][drafted.pk] = rows_in(drafted, model, parent)
 
     # What a kind may add.
 

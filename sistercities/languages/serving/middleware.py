@@ -7,7 +7,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language_from_path
 
 # What has no language of its own, or chooses it by itself as the admin does.
-NEUTRAL = ("/admin/", "/api/", "/documents/", "/health/", "/robots.txt", "/sitemap")
+NEUTRAL = ("/admin/", "/api/", "/documents/", "/health/", "/preview/", "/robots.txt", "/sitemap")
 
 
 def neutral_paths() -> tuple[str, ...]:
