@@ -25,8 +25,8 @@ def test_every_address_of_the_api_is_in_the_documentation():
     assert [path for path in sorted(lists) if f"`{path}" not in DOCUMENTATION] == []
 
 
-def test_every_address_of_the_api_has_an_example():
-    paths = json.loads(SNAPSHOT.read_text())["paths"]
+def test_every_address_of_the_api_has_an_example_but_that_of_a_token():
+    paths = json.loads(SNAPSHOT.read_text())["paths"].keys() - {"/api/v1/preview/{token}/"}
     asked = re.findall(r"^curl '\S+?(/api/v1/[^?']*)", DOCUMENTATION, re.M)
     assert [path for path in sorted(paths) if not any(fits(path, one) for one in asked)] == []
 
