@@ -8,20 +8,22 @@ from hashlib import md5
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from ninja import NinjaAPI
 
 from sistercities.feed.api import answers
 from sistercities.feed.api.docs import docs_address
 from sistercities.feed.api.schemas import IndexAnswer, Resource
 
 
-def index(request: HttpRequest, title: str, addresses: Iterable[str]) -> HttpResponse:
+def index(request: HttpRequest, api: NinjaAPI, addresses: Iterable[str]) -> HttpResponse:
     """Whole addresses, so that a client needs to be told of this one only."""
     root = request.build_absolute_uri(reverse("feed:api-root"))
     openapi = request.build_absolute_uri(reverse("feed:openapi-json"))
     docs = (path := docs_address()) and request.build_absolute_uri(path)
     paths = [address.lstrip("/") for address in addresses if "{" not in address]
     resources = [Resource(name=path.rstrip("/"), url=f"{root}{path}") for path in paths if path]
-    told = IndexAnswer(title=title, version="1", openapi=openapi, docs=docs, resources=resources)
+    named = {"title": api.title, "version": api.version}
+    told = IndexAnswer(**named, openapi=openapi, docs=docs, resources=resources)
     content = json.dumps(told.model_dump()).encode()
     etag = f'"{md5(content, usedforsecurity=False).hexdigest()}"'
     links = {"service-desc": openapi, "service-doc": docs}

@@ -119,7 +119,7 @@ def add_single(kind: Kind) -> None:
 def get_index(request: HttpRequest) -> Any:
     """What there is, and where it is described."""
     require_closed(request, Parameters)
-    return index.index(request, api.title, _addresses)
+    return index.index(request, api, _addresses)
 
 
 def resolve_path(request: HttpRequest, parameters: Query[ResolveParameters]) -> Any:

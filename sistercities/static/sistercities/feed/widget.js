@@ -59,7 +59,7 @@ function safe(address) {
 }
 
 /** @param {string} tag */
-const plain = (tag) => tag.replace(/-.*/, "").toLowerCase();
+const plain = (tag) => tag.replace(/[-_].*/, "").toLowerCase();
 
 class FeedElement extends HTMLElement {
   static observedAttributes = ["base", "city", "lang", "languages"];
@@ -173,9 +173,13 @@ class FeedElement extends HTMLElement {
   badge(tag) {
     const [reader] = this.chain;
     if (!tag || !reader || plain(tag) === plain(reader)) return null;
-    const names = new Intl.DisplayNames(reader === "*" ? [] : [reader], { type: "language" });
-    const lang = names.resolvedOptions().locale;
-    return make("span", { part: "language", lang, dir: "auto" }, ` (${names.of(tag)})`);
+    try {
+      const names = new Intl.DisplayNames(reader === "*" ? [] : [reader], { type: "language" });
+      const lang = names.resolvedOptions().locale;
+      return make("span", { part: "language", lang, dir: "auto" }, ` (${names.of(tag)})`);
+    } catch {
+      return null; // a page may call its language by a name that no browser knows
+    }
   }
 }
 
