@@ -575,7 +575,7 @@ export interface paths {
          * Cities geojson
          * @description A sister city: where it is, what binds it to ours, and what helps a traveller there.
          *
-         *     In one answer, at most 1,000.
+         *     In one answer, at most 500.
          */
         get: operations["cities_geojson"];
         put?: never;
@@ -597,7 +597,7 @@ export interface paths {
          * Anniversaries ics
          * @description A sister city: where it is, what binds it to ours, and what helps a traveller there.
          *
-         *     In one answer, at most 1,000.
+         *     In one answer, at most 500.
          */
         get: operations["anniversaries_ics"];
         put?: never;

@@ -17,7 +17,7 @@ JSON_FEED = Media("application/feed+json", wider=(JSON.type,))
 ATOM = Media("application/atom+xml", wider=("application/xml", "text/xml"))
 CALENDAR = Media("text/calendar")
 
-MOST_CITIES = 1_000
+MOST_CITIES = 500
 MOST_EVENTS = 500
 MOST_ENTRIES = 100
 
