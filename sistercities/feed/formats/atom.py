@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,10 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from sistercities.feed.formats.entries import Entry, entries_of
-from sistercities.feed.formats.format import Document
-
-# An entry must say when it was written; of what was never published nobody knows.
-UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
+from sistercities.feed.formats.format import UNKNOWN, Document
 
 
 class Feed(Atom1Feed):

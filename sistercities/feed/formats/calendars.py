@@ -11,13 +11,11 @@ import icalendar
 from django.utils import translation
 
 from sistercities.feed.formats.clean import printable
-from sistercities.feed.formats.format import Document
+from sistercities.feed.formats.format import UNKNOWN, Document
 from sistercities.feed.schemas.pages import Event
 from sistercities.models import EventPage
 
 PRODUCT = "-//Sister Cities for Wagtail//EN"
-# A calendar must say when an entry was written; of what was never published nobody knows.
-UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def write_events(document: Document) -> bytes:
@@ -85,11 +83,19 @@ def _zones(calendar: icalendar.Calendar, events: Iterable[Event]) -> list[icalen
     return [_zone(name, min(years), max(years)) for name in names]
 
 
+class Clock(icalendar.Timezone):
+    """Where icalendar looks every 64 days, it misses how Morocco's clocks change for Ramadan."""
+
+    _from_tzinfo_skip_search = [
+        step for step in icalendar.Timezone._from_tzinfo_skip_search if step <= timedelta(days=16)
+    ]
+
+
 @lru_cache(maxsize=100)
 def _zone(name: str, first: int, last: int) -> icalendar.Timezone:
     """From a year to another, each with some days more for clocks far from Greenwich."""
     begin, end = date(max(first - 1, 1), 12, 1), date(min(last + 1, 9999), 2, 1)
-    zone = icalendar.Timezone.from_tzid(name, first_date=begin, last_date=end)
+    zone = Clock.from_tzid(name, first_date=begin, last_date=end)
     for change in zone.subcomponents:
         _begin_by_the_clock_before(change)
     return zone

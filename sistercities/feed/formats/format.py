@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -11,6 +12,9 @@ from pydantic import BaseModel
 
 from sistercities.feed.api.media import Media
 from sistercities.feed.api.orders import Order
+
+# Most formats want to know when an entry was written; of what was never published nobody knows.
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)

@@ -42,12 +42,22 @@ AROUND_CHANGES = [
 ]
 
 
-def test_an_event_is_at_its_own_moment_on_both_sides_of_a_change_of_clocks(make_event, fetch):
-    for number, moment in enumerate(AROUND_CHANGES):
-        make_event(f"Dance {number}", starts=moment, ends=moment + timedelta(hours=3))
+# Clocks in Morocco change for the month of fasting.
+IN_RAMADAN = [datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 7, 1, 12, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "moments"), [("Europe/Athens", AROUND_CHANGES), ("Africa/Casablanca", IN_RAMADAN)]
+)
+def test_an_event_is_at_its_own_moment_on_both_sides_of_a_change_of_clocks(
+    make_event, fetch, zone, moments
+):
+    for number, moment in enumerate(moments):
+        ends = moment + timedelta(hours=3)
+        make_event(f"Dance {number}", starts=moment, ends=ends, time_zone=zone)
     text = fetch("events.ics").decode()
     # Only by what the file itself says of the clock, as a calendar without zones of its own does.
-    clock = tzical(StringIO(text)).get("Europe/Athens")
+    clock = tzical(StringIO(text)).get(zone)
     read = {}
     for event in Calendar.from_ical(text).walk("VEVENT"):
         for name in ("DTSTART", "DTEND"):
@@ -56,7 +66,7 @@ def test_an_event_is_at_its_own_moment_on_both_sides_of_a_change_of_clocks(make_
                 written = written.replace(tzinfo=clock)
             read[str(event["SUMMARY"]), name] = written.astimezone(UTC)
     expected = {}
-    for number, moment in enumerate(AROUND_CHANGES):
+    for number, moment in enumerate(moments):
         expected[f"Dance {number}", "DTSTART"] = moment
         expected[f"Dance {number}", "DTEND"] = moment + timedelta(hours=3)
     assert read == expected
