@@ -1,16 +1,21 @@
 """What holds for every format: headers, costs, refusals, and the pages that link to it."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import override_settings
+from django.utils import timezone
 
 from config import urls
 from home.models import HomePage
+from sistercities.feed.formats.answering import answer_in, parameters_of
 from sistercities.feed.formats.ours import FORMATS
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = [form.address for form in FORMATS]
+HOUR = timedelta(hours=1)
 OF_BROWSERS = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -76,6 +81,28 @@ def test_a_wrong_question_is_answered_by_a_problem(client, question, parameter):
 @pytest.mark.parametrize("address", ["cities.geojson/", "events.rss", "cities.ics", "events.ics?x"])
 def test_there_are_no_other_files(client, db, address):
     assert client.get(f"/api/v1/{address}").status_code in (400, 404)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("events.ics", b"Next year"),
+        ("events.atom", b"Announced today"),
+        ("statements.atom", b"New"),
+    ],
+)
+def test_of_more_than_a_file_holds_it_has_those_that_matter(
+    make_event, make_statement, rf, address, told
+):
+    now = timezone.now()
+    make_event("Next year", starts=now + timedelta(days=365), last_published_at=now - HOUR)
+    make_event("Announced today", starts=now + HOUR, last_published_at=now)
+    make_statement("New", adopted_on="2022-03-15")
+    make_statement("Former", adopted_on="2015-05-03")
+    (form,) = (replace(form, most=1) for form in FORMATS if form.address == address)
+    answer = answer_in(form, rf.get("/api/v1/"), parameters_of(form)())
+    titles = re.findall(rb"Next year|Announced today|New|Former", answer.content)
+    assert set(titles) == {told}
 
 
 LINK = re.compile(r'<link rel="alternate" type="([^"]+)" title="([^"]+)" href="([^"]+)">')
