@@ -13,6 +13,7 @@ class SisterCitiesConfig(AppConfig):
         from sistercities.feed import checks as feed_checks  # noqa: F401
         from sistercities.feed.ours import register_kinds
         from sistercities.feed.triggers.installing import install_after_migrate
+        from sistercities.headless import front_ends
         from sistercities.languages import checks  # noqa: F401
         from sistercities.languages.checking import problems
         from sistercities.languages.following import cascade_signals
@@ -25,4 +26,5 @@ class SisterCitiesConfig(AppConfig):
         register_signal_handlers()
         register_kinds()
         after_commit.connect()
+        front_ends.connect()
         post_migrate.connect(install_after_migrate, sender=self)

@@ -20,6 +20,7 @@ from sistercities.feed.building.safe import safe_address
 from sistercities.feed.building.targets import Targets
 from sistercities.feed.keys import key_of, number_in
 from sistercities.feed.kinds import Batch, Draft
+from sistercities.headless.front_ends import public_root
 from sistercities.languages.state import language_states
 from sistercities.visibility import not_expired
 
@@ -113,7 +114,7 @@ class Sites:
         )
 
     def _front(self, site: Site, info: SiteInfo) -> str:
-        return site.root_url + self.addresses.front(info.locale.language_code)
+        return public_root(site) + self.addresses.front(info.locale.language_code)
 
     def _links(self, chosen: Menu | None, language: str) -> list[MenuLink]:
         """Of the menu in this language if there is one, else of the one that was chosen."""

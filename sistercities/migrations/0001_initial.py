@@ -92,6 +92,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='FrontEnd',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.CharField(blank=True, help_text='As in https://www.example.org, with nothing behind the host name. The addresses of all pages then begin with it, and visitors who come here are sent there. Leave it empty where this site shows its pages itself.', max_length=200, validators=[django.core.validators.URLValidator(message='Enter a web address that starts with https:// or http://.', schemes=['http', 'https'])], verbose_name='address of the front end')),
+                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+            ],
+            options={
+                'verbose_name': 'front end',
+                'verbose_name_plural': 'front ends',
+            },
+        ),
+        migrations.CreateModel(
             name='PreviewLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

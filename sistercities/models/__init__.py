@@ -2,6 +2,7 @@ from sistercities.feed.models import FeedDependency, FeedItem, FeedMark, FeedSta
 from sistercities.models.cities import CityFact, CityIndexPage, CityPage
 from sistercities.models.committees import CommitteeLanguage
 from sistercities.models.events import EventCity, EventIndexPage, EventPage
+from sistercities.models.front_ends import FrontEnd
 from sistercities.models.greetings import Greeting
 from sistercities.models.links import HelpfulLink
 from sistercities.models.partnerships import Project, Reaffirmation
@@ -30,6 +31,7 @@ __all__ = [
     "FeedItem",
     "FeedMark",
     "FeedState",
+    "FrontEnd",
     "Greeting",
     "HelpfulLink",
     "Place",

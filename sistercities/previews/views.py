@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,9 +17,10 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from sistercities.headless.front_ends import public_root
 from sistercities.languages.translators.permissions import may_translate
 from sistercities.models import PreviewLink
-from sistercities.previews.opening import can_be_told, make_pictures, privately
+from sistercities.previews.opening import can_be_told, make_pictures, privately, told
 
 MAKE, REVOKE = "sistercities.make_preview_link", "sistercities.revoke_preview_link"
 
@@ -101,6 +103,14 @@ def _addresses(request: HttpRequest, instance: Any, token: str) -> list[tuple[st
     feed = request.build_absolute_uri(reverse("feed:preview", args=[token]))
     found = [("feed", _("For programs, as the feed would tell it"), feed)]
     if isinstance(instance, Page):
-        page = request.build_absolute_uri(reverse("sistercities_preview_page", args=[token]))
+        page = _page_address(request, instance, token)
         found.insert(0, ("page", _("For readers, as a page"), page))
     return found
+
+
+def _page_address(request: HttpRequest, page: Page, token: str) -> str:
+    """On this site; or where a front end will show it, which asks the feed with the token."""
+    draft = told(page.get_latest_revision_as_object())
+    if draft and public_root(draft.site) != draft.site.root_url:
+        return f"{draft.content.url}?{urlencode({'preview': token})}"
+    return request.build_absolute_uri(reverse("sistercities_preview_page", args=[token]))

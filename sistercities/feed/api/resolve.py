@@ -22,6 +22,7 @@ from sistercities.feed.api.parameters import ResolveParameters
 from sistercities.feed.api.paths import AskedPath
 from sistercities.feed.api.problems import ProblemError
 from sistercities.feed.models import FeedItem
+from sistercities.headless.front_ends import public_root
 from sistercities.languages.readable import readable_in_place_of
 from sistercities.languages.serving.redirects import redirects_for, ways_on
 
@@ -34,7 +35,7 @@ def resolve(request: HttpRequest, parameters: ResolveParameters) -> HttpResponse
     etag = edition.etag(request)
     if known := answers.not_modified(request, etag):
         return known
-    site = Site.objects.get(pk=edition.site_id)
+    site = Site.objects.select_related("frontend").get(pk=edition.site_id)
     asked = AskedPath(request, parameters.path, site, hosts=_hosts(request, site))
     items = list(FeedItem.objects.filter(site=site, path=asked.within)) if asked.within else []
     found = _best(items, asked.language, FeedItem.State.LIVE)
@@ -45,7 +46,8 @@ def resolve(request: HttpRequest, parameters: ResolveParameters) -> HttpResponse
 
 
 def _hosts(request: HttpRequest, site: Site) -> set[str]:
-    return {request.get_host().lower(), urlsplit(site.root_url).netloc}
+    roots = (site.root_url, public_root(site))
+    return {request.get_host().lower(), *(urlsplit(root).netloc for root in roots)}
 
 
 def _best(items: Iterable[FeedItem], language: str, state: str) -> FeedItem | None:
@@ -93,7 +95,7 @@ def _redirect(asked: AskedPath) -> dict[str, Any] | None:
         page_of = lambda redirect: shown.get(redirect.redirect_page_id)  # noqa: E731
         for redirect, address in ways_on(redirects, asked.request, page_of):
             status = 301 if redirect.is_permanent else 302
-            location = urljoin(asked.site.root_url, address)
+            location = urljoin(public_root(asked.site), address)
             return {"type": "redirect", "status": status, "location": location}
     return None
 

@@ -18,12 +18,13 @@ class ListAnswer(BaseModel):
 
 
 class LocaleAnswer(BaseModel):
-    """A language of this site, named by itself and in English."""
+    """A language of this site, named by itself and in English; `url` is its front page."""
 
     lang: str
     name: str
     own_name: str
     dir: Literal["ltr", "rtl"]
+    url: str
     is_default: bool
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from wagtail.models import Page, Site
 
+from sistercities.headless.front_ends import public_root
 from sistercities.languages.addresses import front_address
 
 
@@ -13,7 +14,8 @@ class Addresses:
     """Knows the sites and their roots once for a batch."""
 
     def __init__(self) -> None:
-        self.sites = {site.pk: site for site in Site.objects.select_related("root_page__locale")}
+        sites = Site.objects.select_related("root_page__locale", "frontend")
+        self.sites = {site.pk: site for site in sites}
         self._front: dict[str, str] = {}
 
     @cached_property
@@ -39,7 +41,7 @@ class Addresses:
 
     def address(self, url_path: str, language: str) -> str:
         found = self.site_of(url_path)
-        return found[0].root_url + self.front(language) + found[1] if found else ""
+        return public_root(found[0]) + self.front(language) + found[1] if found else ""
 
     def front(self, language: str) -> str:
         if language not in self._front:
@@ -48,5 +50,6 @@ class Addresses:
 
 
 def absolute(site: Site, address: str) -> str:
-    """Media may be on a host of its own; what is on ours is told with our name."""
+    """Media may be on a host of its own; what is on ours is told with our name. It never moves
+    to a front end."""
     return site.root_url + address if address.startswith("/") else address

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
+from sistercities.feed.building.addresses import Addresses
 from sistercities.feed.building.files import file_part
 from sistercities.feed.building.language import is_source, language_part, translation_part
 from sistercities.feed.kinds import Batch, Draft
-from sistercities.feed.schemas.base import Phrase
+from sistercities.feed.schemas.base import Phrase, TranslationOfItem
 from sistercities.feed.schemas.cities import Greeting as GreetingItem
-from sistercities.languages.addresses import front_address
+from sistercities.headless.front_ends import public_root
 from sistercities.languages.state import LanguageState, language_states
 from sistercities.models import Greeting
 from sistercities.visibility import public_documents
@@ -22,7 +23,7 @@ States = dict[int, LanguageState]
 
 
 def build_greetings(keys: Collection[UUID]) -> Batch:
-    batch, sites = Batch(), list(Site.objects.all())
+    batch, addresses = Batch(), Addresses()
     greetings = [one for one in Greeting.wall() if one.translation_key in keys]
     states = language_states(greetings) if greetings else {}
     for one in greetings:
@@ -32,7 +33,7 @@ def build_greetings(keys: Collection[UUID]) -> Batch:
         batch.read(key, "document", one.audio_id)
         batch.until(key, one.expire_at)
         family = [other for other in greetings if other.translation_key == key]
-        batch.drafts += [_draft(one, family, states, site) for site in sites]
+        batch.drafts += _drafts(one, family, states, addresses)
     return batch
 
 
@@ -42,7 +43,7 @@ def build_drafted_greeting(one: Greeting) -> Batch:
     others = (other for other in Greeting.wall() if other.translation_key == one.translation_key)
     family = [*(other for other in others if other.pk != one.pk), one]
     states = language_states(family)
-    return Batch(drafts=[_draft(one, family, states, site) for site in Site.objects.all()])
+    return Batch(drafts=list(_drafts(one, family, states, Addresses())))
 
 
 def greeting_keys() -> set[UUID]:
@@ -54,28 +55,35 @@ def keys_of_greetings(references: Iterable[str]) -> set[UUID]:
     return set(found.values_list("translation_key", flat=True))
 
 
-def _draft(one: Greeting, family: list[Greeting], states: States, site: Site) -> Draft:
+def _drafts(
+    one: Greeting, family: list[Greeting], states: States, addresses: Addresses
+) -> Iterator[Draft]:
     number = list(get_content_languages()).index(one.language)
-    return Draft(
-        site=site,
-        key=one.translation_key,
-        locale=one.language,
-        content=_content(one, family, states, site),
-        place=f"{number:04d}",
-        names=[one.text],
-        is_source=is_source(states[one.pk]),
-    )
+    for site in addresses.sites.values():
+        root = public_root(site)
+        found = [
+            translation_part(states[other.pk], root + addresses.front(other.language))
+            for other in family
+        ]
+        yield Draft(
+            site=site,
+            key=one.translation_key,
+            locale=one.language,
+            content=_content(one, found, states, site),
+            place=f"{number:04d}",
+            names=[one.text],
+            is_source=is_source(states[one.pk]),
+        )
 
 
-def _content(one: Greeting, family: list[Greeting], states: States, site: Site) -> GreetingItem:
+def _content(
+    one: Greeting, found: list[TranslationOfItem], states: States, site: Site
+) -> GreetingItem:
     spelled = one.transliteration
     return GreetingItem(
         id=one.translation_key,
         language=language_part(states[one.pk]),
-        translations=[
-            translation_part(states[other.pk], site.root_url + front_address(other.language))
-            for other in family
-        ],
+        translations=found,
         modified=one.last_published_at,
         text=one.text,
         lang=one.language,

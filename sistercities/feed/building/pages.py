@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 
 from sistercities.feed.building.addresses import Addresses
 from sistercities.feed.building.language import is_source, language_part, translation_part
+from sistercities.headless.front_ends import public_root
 from sistercities.languages.readable import ranked
 from sistercities.languages.state import LanguageState, language_states
 from sistercities.visibility import visible
@@ -83,7 +84,7 @@ class Pages:
         found = self.addresses.site_of(page.url_path)
         if not found or language not in get_content_languages():
             return None
-        url = found[0].root_url + self.addresses.front(language) + found[1]
+        url = public_root(found[0]) + self.addresses.front(language) + found[1]
         state, path = self.states[page.pk], f"/{found[1]}"
         written = self.texts.texts_of(page) if page.made else None
         return Told(page, found[0], url, language, state, path, written)

@@ -23,6 +23,7 @@ from sistercities.feed.kinds import Batch, Draft
 from sistercities.feed.schemas.base import LanguageOfItem, TranslationOfItem
 from sistercities.feed.schemas.sponsors import Sponsor as SponsorItem
 from sistercities.feed.schemas.sponsors import Sponsorship as SponsorshipPart
+from sistercities.headless.front_ends import public_root
 from sponsors.models import Sponsor, Sponsorship
 from sponsors.recognition import gifts_of_sponsors, next_change_of
 
@@ -87,7 +88,9 @@ class Sponsors:
             ),
             translations=[
                 TranslationOfItem(
-                    lang=code, kind=_kind(code), url=site.root_url + self.addresses.front(code)
+                    lang=code,
+                    kind=_kind(code),
+                    url=public_root(site) + self.addresses.front(code),
                 )
                 for code in get_content_languages()
             ],

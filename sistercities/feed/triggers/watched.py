@@ -30,6 +30,8 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from sistercities.models.front_ends import FrontEnd
+
 # What editors do before they publish, and what visitors never see.
 NOT_TOLD = {
     "draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at",
@@ -91,7 +93,7 @@ def watched_by_all() -> Iterator[Watched]:
     yield watch(Collection, by("collection", "id"))
     yield watch(CollectionViewRestriction, by("collection", "collection_id"))
     yield watch(Redirect, by("redirect", "id"))
-    yield from (everything_changed(model) for model in (Site, Locale))
+    yield from (everything_changed(model) for model in (Site, Locale, FrontEnd))
     yield from _records_of_translation()
 
 

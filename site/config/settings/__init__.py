@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sistercities.languages.serving.middleware.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "sistercities.headless.middleware.FrontEndMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

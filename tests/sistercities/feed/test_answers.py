@@ -122,6 +122,7 @@ def test_the_languages_are_told_in_their_own_words(ask):
         "name": "English",
         "own_name": "English",
         "dir": "ltr",
+        "url": "http://testserver/",
         "is_default": True,
     }
 
