@@ -115,7 +115,7 @@ def test_every_greeting_is_an_entry_of_its_own_and_lent_to_nobody(french, transl
     assert ask("greetings", lang="el")["items"] == []
 
 
-def test_the_languages_are_told_in_their_own_words(ask):
+def test_the_languages_are_told_in_their_own_words(home, ask):
     first = ask("locales")["items"][0]
     assert first == {
         "lang": "en",
