@@ -1,6 +1,7 @@
-"""What the items were written by: code that would write others has another release."""
+"""What items were written by, and what tells them: another code has other items and answers."""
 
 import inspect
+from collections.abc import Iterator
 from functools import cache
 from hashlib import md5
 from pathlib import Path
@@ -32,3 +33,23 @@ def _sources() -> set[Path]:
     folders |= {Path(inspect.getfile(kind.schema)).parent for kind in all_kinds()}
     modules = {Path(inspect.getfile(module)) for module in MODULES}
     return modules | {source for folder in folders for source in folder.glob("*.py")}
+
+
+@cache
+def wording() -> str:
+    """Of what answers are made of around their items: code, templates and words of the site.
+
+    Items need not be built anew for it, but an answer of before is not an answer of now.
+    """
+    content = [source.read_bytes() for source in sorted(_tellers())]
+    told = b"".join([settings.WAGTAIL_SITE_NAME.encode(), *content])
+    return md5(told, usedforsecurity=False).hexdigest()
+
+
+def _tellers() -> Iterator[Path]:
+    room = Path(__file__).parents[1]
+    yield from (room / "feed" / "api").glob("*.py")
+    yield from (room / "feed" / "formats").glob("*.py")
+    yield from (room / "templates" / "sistercities" / "feed").glob("*.html")
+    for folder in (room / "locale", *map(Path, settings.LOCALE_PATHS)):
+        yield from folder.glob("*/LC_MESSAGES/django.mo")

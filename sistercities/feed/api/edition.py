@@ -16,7 +16,7 @@ from wagtail.models import Site
 from sistercities.feed.api.problems import ProblemError
 from sistercities.feed.models import FeedItem, FeedMark, FeedState
 from sistercities.feed.refresh import refresh
-from sistercities.feed.release import release
+from sistercities.feed.release import release, wording
 from sistercities.feed.serving.remembering import remembered
 
 
@@ -33,7 +33,7 @@ class Edition:
     @cached_property
     def stamp(self) -> str:
         """With the moment: a database that was restored comes to the same numbers once more."""
-        return f"{release()} {self.number} {self.changed_at}"
+        return f"{release()} {wording()} {self.number} {self.changed_at}"
 
     @property
     def is_outdated(self) -> bool:

@@ -12,6 +12,7 @@ from config import urls
 from home.models import HomePage
 from sistercities.feed.formats.answering import answer_in, parameters_of
 from sistercities.feed.formats.ours import FORMATS
+from sistercities.feed.release import wording
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = [form.address for form in FORMATS]
@@ -103,6 +104,23 @@ def test_of_more_than_a_file_holds_it_has_those_that_matter(
     answer = answer_in(form, rf.get("/api/v1/"), parameters_of(form)())
     titles = re.findall(rb"Next year|Announced today|New|Former", answer.content)
     assert set(titles) == {told}
+
+
+@pytest.fixture
+def another_name(settings):
+    """As after a restart: what a process is made of does not change while it runs."""
+    settings.WAGTAIL_SITE_NAME = "Friends Abroad"
+    wording.cache_clear()
+    yield settings.WAGTAIL_SITE_NAME
+    wording.cache_clear()
+
+
+def test_who_has_a_file_of_the_former_version_of_the_site_is_given_the_new_one(db, client, request):
+    etag = client.get("/api/v1/events.ics")["ETag"]
+    name = request.getfixturevalue("another_name")
+    response = client.get("/api/v1/events.ics", headers={"If-None-Match": etag})
+    assert response.status_code == 200
+    assert name in response.content.decode()
 
 
 LINK = re.compile(r'<link rel="alternate" type="([^"]+)" title="([^"]+)" href="([^"]+)">')
