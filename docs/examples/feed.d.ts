@@ -805,7 +805,7 @@ export interface components {
         };
         /**
          * LocaleAnswer
-         * @description A language of this site, named by itself and in English.
+         * @description A language of this site, named by itself and in English; `url` is its front page.
          */
         LocaleAnswer: {
             /** Lang */
@@ -819,6 +819,8 @@ export interface components {
              * @enum {string}
              */
             dir: "ltr" | "rtl";
+            /** Url */
+            url: string;
             /** Is Default */
             is_default: boolean;
         };
