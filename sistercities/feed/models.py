@@ -64,7 +64,8 @@ class FeedItem(models.Model):
                 fields=["site", "kind", "state", "time_place", "id"], name="feed_item_by_time"
             ),
             models.Index(fields=["kind", "slug"], name="feed_item_slug"),
-            models.Index(fields=["path"], name="feed_item_path"),
+            # With both that are asked for, or SQLite walks through all items of the site.
+            models.Index(fields=["path", "site"], name="feed_item_path"),
             models.Index(
                 fields=["valid_until"],
                 name="feed_item_valid_until",

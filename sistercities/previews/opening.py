@@ -70,7 +70,7 @@ def _batch(drafted: Any) -> Batch:
 
 
 def privately(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Whatever the answer is."""
+    """Its answers; the site's own page of an error tells nothing of anybody."""
 
     @wraps(view)
     def answer(*args: Any, **kwargs: Any) -> HttpResponse:

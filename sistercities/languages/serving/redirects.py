@@ -84,9 +84,13 @@ def old_paths(request: HttpRequest) -> Iterator[str]:
 
 
 def spellings(address: str) -> Iterator[str]:
-    for path in (address, urlsplit(address).path):
-        normal = Redirect.normalise_path(path, decode_unicode=False)
-        yield from (uri_to_iri(normal), normal)
+    """None of what begins like a host's name and is no such name, as //[ does."""
+    try:
+        for path in (address, urlsplit(address).path):
+            normal = Redirect.normalise_path(path, decode_unicode=False)
+            yield from (uri_to_iri(normal), normal)
+    except ValueError:
+        return
 
 
 def address_of(redirect: Redirect, request: HttpRequest, shown: Shown) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
+from sistercities.feed.models import FeedItem
 from sistercities.models import CityPage
 
 pytestmark = pytest.mark.django_db
@@ -183,8 +184,15 @@ def test_a_page_costs_three_queries_and_one_when_asked_again(
         resolve(path)
 
 
+def test_a_path_is_looked_up_and_not_looked_for(saumur):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads a small table from end to end")
+    items = FeedItem.objects.filter(site=1, path="/cities/saumur/")
+    assert "feed_item_path" in items.explain()
+
+
 @pytest.mark.parametrize(
-    "path", ["/nowhere/", "/cities/saumur.html", "/admin/", "/en/", "/search/"]
+    "path", ["/nowhere/", "/cities/saumur.html", "/admin/", "/en/", "/search/", "/%2F%5B"]
 )
 def test_what_is_no_page_is_nothing(saumur, refused, path):
     assert refused(path) == NOTHING
