@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -31,6 +32,15 @@ def links_view(request: HttpRequest, content_type_id: int, pk: str) -> HttpRespo
     instance = editable(request, content_type_id, pk)
     token = make(request, instance) if request.method == "POST" else ""
     return links_response(request, instance, token)
+
+
+def draft_at_front_end(request: HttpRequest, page_id: int) -> HttpResponse | None:
+    """Where a front end shows the pages, it shows their drafts to editors, too."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    mine = can_be_told(page) and may_translate(request.user, page)
+    if not mine or not has_front_end(page):
+        return None
+    return privately(redirect)(_page_address(request, page, make(request, page)))
 
 
 @require_POST
@@ -58,6 +68,7 @@ def editable(request: HttpRequest, content_type_id: int, pk: str) -> Any:
     return instance
 
 
+@transaction.atomic
 def make(request: HttpRequest, instance: Any) -> str:
     """A link to the latest draft; gives its token."""
     revision = instance.latest_revision or instance.save_revision(user=request.user)
@@ -109,8 +120,13 @@ def _addresses(request: HttpRequest, instance: Any, token: str) -> list[tuple[st
 
 
 def _page_address(request: HttpRequest, page: Page, token: str) -> str:
-    """On this site; or where a front end will show it, which asks the feed with the token."""
-    draft = told(page.get_latest_revision_as_object())
-    if draft and public_root(draft.site) != draft.site.root_url:
+    """On this site; or where a front end shows the page, which asks the feed with the token."""
+    draft = told(page.get_latest_revision_as_object()) if has_front_end(page) else None
+    if draft:
         return f"{draft.content.url}?{urlencode({'preview': token})}"
     return request.build_absolute_uri(reverse("sistercities_preview_page", args=[token]))
+
+
+def has_front_end(page: Page) -> bool:
+    site = page.get_site()
+    return bool(site) and public_root(site) != site.root_url

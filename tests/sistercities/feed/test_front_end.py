@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from sistercities.models import CityPage, FrontEnd
+from sistercities.models import CityPage, FrontEnd, PreviewLink
 
 pytestmark = pytest.mark.django_db
 HERE, THERE = "http://testserver", "https://www.example.org"
@@ -111,10 +111,27 @@ def test_page_and_preview_link_name_the_address_there(saumur, say, admin_client)
     assert Client().get(f"/api/v1/preview/{token}/").json()["url"] == address
 
 
-def test_the_editors_own_preview_shows_the_page_here(saumur, say, admin_client):
-    say(THERE)
+def test_the_draft_is_viewed_there_too(saumur, say, admin_client):
     view = reverse("wagtailadmin_pages:view_draft", args=[saumur.pk])
     assert "A town in the hills." in admin_client.get(view).content.decode()
+    say(THERE)
+    saumur.intro = "A town of cavalry."
+    saumur.save_revision()
+    response = admin_client.get(view)
+    address, _, token = response["Location"].partition("?preview=")
+    assert (address, response["Referrer-Policy"]) == (f"{THERE}/cities/saumur/", "no-referrer")
+    assert Client().get(f"/api/v1/preview/{token}/").json()["intro"] == "A town of cavalry."
+
+
+def test_only_who_may_edit_the_page_is_led_to_its_draft(saumur, say, django_user_model):
+    say(THERE)
+    user = django_user_model.objects.create_user("ada", password="ada")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client = Client()
+    client.force_login(user)
+    view = reverse("wagtailadmin_pages:view_draft", args=[saumur.pk])
+    assert client.get(view)["Location"] == reverse("wagtailadmin_home")
+    assert not PreviewLink.objects.exists()
 
 
 @pytest.mark.parametrize(
