@@ -41,7 +41,7 @@ messages: $(VENV)/ready ## Collect new strings into the catalogues, and compile 
 	@command -v xgettext >/dev/null || { \
 	  echo "Collecting strings needs gettext (Debian: apt-get install gettext)."; exit 1; }
 	@$(PY) manage.py makemessages --all --no-obsolete --add-location file \
-	  --ignore '$(VENV)/*' --ignore 'var/*' --ignore 'tests/*' --ignore 'home/demo/*'
+	  --ignore '$(VENV)/*' --ignore 'var/*' --ignore 'docs/*' --ignore 'tests/*' --ignore 'home/demo/*'
 	@$(PY) manage.py compile_catalogues
 
 types: $(VENV)/ready ## TypeScript types of the feed, and whether the examples fit them

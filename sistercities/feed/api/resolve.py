@@ -52,27 +52,25 @@ def _hosts(request: HttpRequest, site: Site) -> set[str]:
 
 def _best(items: Iterable[FeedItem], language: str, state: str) -> FeedItem | None:
     """In the language of the path, else the source that stands in for it, as on the site."""
-    order = list(get_content_languages())
-    there = (one for one in items if one.state == state)
-    shown = [one for one in there if one.locale == language or one.is_source]
-    place = lambda one: (one.locale != language, order.index(one.locale))  # noqa: E731
-    return min(shown, key=place, default=None)
+    order = [language, *get_content_languages()]
+    there = (one for one in items if one.state == state and one.locale in order)
+    shown = (one for one in there if one.locale == language or one.is_source)
+    return min(shown, key=lambda one: order.index(one.locale), default=None)
 
 
 def _page(item: FeedItem, asked: AskedPath, edition: int, etag: str) -> HttpResponse:
     """The item itself; or the way to its translation, where that has another address."""
     content = json.loads(bytes(item.body))
-    real = {one["lang"]: one["url"] for one in content["translations"]}
+    translations = {one["lang"]: one["url"] for one in content["translations"]}
     fallback = item.locale != asked.language
-    if fallback and asked.language in real:
-        way = {"type": "redirect", "status": 302, "location": real[asked.language]}
+    if fallback and asked.language in translations:
+        way = {"type": "redirect", "status": 302, "location": translations[asked.language]}
         return _told(way, edition, etag)
-    source = next((one for one in content["translations"] if one["kind"] == "source"), None)
     told = {
         "type": "page",
         "requested": asked.language,
         "canonical": content["url"],
-        "alternates": [] if fallback else _alternates(real, source or content),
+        "alternates": [] if fallback else _alternates(content["translations"]),
         "edition": edition,
     }
     head = json.dumps(told, separators=(",", ":")).encode()
@@ -80,10 +78,12 @@ def _page(item: FeedItem, asked: AskedPath, edition: int, etag: str) -> HttpResp
     return answers.answer(body, etag, [item.locale], canonical=content["url"])
 
 
-def _alternates(real: dict[str, str], source: dict[str, Any]) -> list[dict[str, str]]:
+def _alternates(translations: list[dict[str, Any]]) -> list[dict[str, str]]:
     """As the site's pages have them; what stands in for a translation names none."""
-    found = [*real.items(), ("x-default", source["url"])]
-    return [{"lang": language, "url": url} for language, url in found]
+    sources = (one for one in translations if one["kind"] == "source")
+    default = next(sources, translations[0])
+    found = [(one["lang"], one["url"]) for one in translations]
+    return [{"lang": code, "url": url} for code, url in [*found, ("x-default", default["url"])]]
 
 
 def _redirect(asked: AskedPath) -> dict[str, Any] | None:

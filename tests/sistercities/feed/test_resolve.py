@@ -146,6 +146,16 @@ def test_what_was_told_is_gone_in_every_language_in_which_it_was(in_french, saum
     assert resolve("/fr/cities/saumur/")["item"]["fallback"]
 
 
+def test_what_is_gone_in_a_language_that_the_site_speaks_no_more_is_nothing(
+    saumur, resolve, refused
+):
+    resolve("/cities/saumur/")
+    saumur.delete()
+    assert resolve("/cities/saumur/")["type"] == "gone"
+    FeedItem.objects.filter(kind="city").update(locale="pt")
+    assert refused("/cities/saumur/?again") == NOTHING
+
+
 def test_what_nobody_may_see_looks_and_costs_like_nothing(make_city, resolve, refused):
     draft, member, expired = make_city("Draft", live=False), make_city("Guest"), make_city("Stale")
     PageViewRestriction.objects.create(page=member, restriction_type="login")
