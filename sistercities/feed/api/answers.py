@@ -33,14 +33,14 @@ def list_bytes(items: Iterable[bytes], **more: Any) -> bytes:
 
 def not_modified(request: HttpRequest, etag: str) -> HttpResponse | None:
     """304 if the caller has this very answer, or would have any."""
-    if request.headers.get("If-None-Match", "").strip() == "*":
+    if request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*":
         return _stamped(HttpResponseNotModified(), etag)
     return named(request, etag)
 
 
 def named(request: HttpRequest, etag: str) -> HttpResponse | None:
     """304 if the caller names the ETag of this answer, in whichever encoding it has it."""
-    header = request.headers.get("If-None-Match")
+    header = request.META.get("HTTP_IF_NONE_MATCH")
     if not header:
         return None
     names = {name.removeprefix("W/") for name in parse_etags(header)}
@@ -50,9 +50,12 @@ def named(request: HttpRequest, etag: str) -> HttpResponse | None:
 
 def not_modified_since(request: HttpRequest, headers: Mapping[str, str]) -> HttpResponse | None:
     """304 for a caller who knows no ETags, and names a moment after the last change."""
-    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    asked = request.META.get("HTTP_IF_MODIFIED_SINCE")
+    if not asked or "HTTP_IF_NONE_MATCH" in request.META:
+        return None
+    since = parse_http_date_safe(asked)
     changed = parse_http_date_safe(headers.get("Last-Modified", ""))
-    if "If-None-Match" in request.headers or None in (since, changed) or since < changed:
+    if None in (since, changed) or since < changed:
         return None
     kept = {name: headers[name] for name in KEPT_BY_304 if name in headers}
     return HttpResponseNotModified(headers=kept)

@@ -17,6 +17,7 @@ from sistercities.feed.api.problems import ProblemError
 from sistercities.feed.models import FeedItem, FeedMark, FeedState
 from sistercities.feed.refresh import refresh
 from sistercities.feed.release import release, wording
+from sistercities.feed.serving.asked import host_asked
 from sistercities.feed.serving.remembering import remembered
 
 
@@ -56,8 +57,8 @@ def edition_for(request: HttpRequest) -> Edition:
 
 
 def believed_edition(request: HttpRequest) -> Edition:
-    """The one that this process has seen a moment ago, else that of now."""
-    return remembered.get(_host(request)) or edition_for(request)
+    """The one that this process has seen a moment ago at this host, else that of now."""
+    return remembered.get(host_asked(request)) or edition_for(request)
 
 
 def _look_up(request: HttpRequest) -> Edition:
@@ -69,16 +70,12 @@ def _look_up(request: HttpRequest) -> Edition:
         edition = _edition(_state(request))
     if edition is None or edition.site_id is None:
         raise ProblemError(404, "There is no site at this address.")
-    remembered.remember(_host(request), edition, forgotten)
+    remembered.remember(host_asked(request), edition, forgotten)
     return edition
 
 
 def _edition(state: FeedState | None) -> Edition | None:
     return state and Edition(state.edition, state.site_id, state.changed_at, state.next_moment)
-
-
-def _host(request: HttpRequest) -> str:
-    return f"{request.scheme} {request.get_host()}"
 
 
 def _state(request: HttpRequest) -> FeedState | None:

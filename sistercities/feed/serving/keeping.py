@@ -6,8 +6,12 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 
+from django.http import HttpResponse
+
 from sistercities.feed import conf
 
+# What was asked, and the encoding of the answer.
+Key = tuple[tuple[str | None, ...], str]
 # One answer may take this share of the memory, so that a few long ones do not drive out all.
 LARGEST_SHARE = 8
 
@@ -23,45 +27,48 @@ class Kept:
     def etag(self) -> str:
         return self.headers["ETag"]
 
+    def response(self) -> HttpResponse:
+        return HttpResponse(self.body, headers=self.headers)
+
 
 class Memory:
-    """Answers of one edition at a time by their ETags; the longest unasked is dropped first."""
+    """Answers of one edition at a time; the longest unasked is dropped first."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._begin("")
 
-    def get(self, edition: str, etag: str) -> Kept | None:
+    def get(self, edition: str, key: Key) -> Kept | None:
         with self._lock:
-            kept = self._kept.get(etag) if edition == self._edition else None
+            kept = self._kept.get(key) if edition == self._edition else None
             if kept:
-                self._kept.move_to_end(etag)
+                self._kept.move_to_end(key)
             return kept
 
-    def keep(self, edition: str, kept: Kept) -> None:
+    def keep(self, edition: str, key: Key, kept: Kept) -> None:
         """Of another edition than the last one was, it begins a new memory."""
         most = conf.cache_bytes()
         with self._lock:
             if edition != self._edition:
                 self._begin(edition)
             if len(kept.body) <= most // LARGEST_SHARE:
-                self._put(kept)
+                self._put(key, kept)
                 self._shrink_to(most)
 
-    def _put(self, kept: Kept) -> None:
-        if replaced := self._kept.pop(kept.etag, None):
+    def _put(self, key: Key, kept: Kept) -> None:
+        if replaced := self._kept.pop(key, None):
             self._size -= len(replaced.body)
-        self._kept[kept.etag] = kept
+        self._kept[key] = kept
         self._size += len(kept.body)
 
     def _shrink_to(self, most: int) -> None:
         while self._size > most:
-            _etag, dropped = self._kept.popitem(last=False)
+            _key, dropped = self._kept.popitem(last=False)
             self._size -= len(dropped.body)
 
     def _begin(self, edition: str) -> None:
         self._edition, self._size = edition, 0
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
 
 
 memory = Memory()

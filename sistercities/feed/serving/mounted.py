@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from django.conf import settings
-from django.http import HttpRequest
-from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.urls import NoReverseMatch, reverse
 
 
-def is_of_feed(request: HttpRequest) -> bool:
-    root = _root(get_urlconf() or settings.ROOT_URLCONF)
-    return root is not None and request.path.startswith(root)
-
-
-@lru_cache(maxsize=8)
-def _root(urlconf: str) -> str | None:
+def root_of_feed() -> str | None:
     """Such as /api/; nothing where the API is not mounted."""
     try:
-        described = reverse("feed:openapi-json", urlconf=urlconf)
+        return reverse("feed:openapi-json").removesuffix("v1/openapi.json")
     except NoReverseMatch:
         return None
-    return described.removesuffix("v1/openapi.json")

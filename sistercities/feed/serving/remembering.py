@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from sistercities.feed import conf
+from sistercities.feed.serving.asked import Host
 
 if TYPE_CHECKING:
     from sistercities.feed.api.edition import Edition
@@ -20,10 +21,10 @@ class Remembered:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._seen: dict[str, tuple[Edition, float]] = {}
+        self._seen: dict[Host, tuple[Edition, float]] = {}
         self._forgotten = 0
 
-    def get(self, host: str) -> Edition | None:
+    def get(self, host: Host) -> Edition | None:
         edition, until = self._seen.get(host, (None, 0.0))
         return edition if monotonic() < until and not edition.is_outdated else None
 
@@ -32,7 +33,7 @@ class Remembered:
         """To be read before one looks: what is published meanwhile must not be covered up."""
         return self._forgotten
 
-    def remember(self, host: str, edition: Edition, times_forgotten: int) -> None:
+    def remember(self, host: Host, edition: Edition, times_forgotten: int) -> None:
         with self._lock:
             if len(self._seen) >= MOST_HOSTS:
                 self._seen = {}
