@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -85,6 +86,25 @@ def fresh_cache():
 def fresh_language():
     """A request leaves its language behind; the next test speaks the site's own."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(scope="session")
+def examples():
+    """How often Hypothesis tries: the same few in `make test`, many others in `make fuzz`."""
+
+    def settings_for(few: int, many: int, **more) -> hypothesis.settings:
+        long = os.environ.get("FUZZ") == "1"
+        return hypothesis.settings(
+            max_examples=many if long else few,
+            derandomize=not long,
+            database=None,
+            phases=[hypothesis.Phase.generate],
+            deadline=None,
+            suppress_health_check=list(hypothesis.HealthCheck),
+            **more,
+        )
+
+    return settings_for
 
 
 class SQLite:
