@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import md5
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from sistercities.feed.building.words import names_text, words_text
 from sistercities.feed.kinds import Batch, Draft
@@ -17,6 +19,8 @@ CONTENT = ["state", "seq", "digest", "body", "slug", "path", "is_source", "facet
 ORDER = ["begins", "ends", "place", "name_place", "time_place", "valid_until"]
 SEARCH = ["names", "words"]
 AT_ONCE = 200
+# What is recorded as read where it is a moment that brings a thing into being.
+MOMENT = "moment"
 # Of what an entry stands by; what begins alike follows the numbers. It keeps cursors short.
 LONGEST_PLACE = 400
 
@@ -59,11 +63,25 @@ def differing_reads(
     stored = FeedDependency.objects.filter(kind=kind, key__in=keys)
     there = {(one.key, one.what, one.ref): one.pk for one in stored}
     wanted = {(key, *read) for key, reads in batch.reads.items() for read in reads}
+    wanted |= {(key, MOMENT, moment_text(moment)) for key, moment in _untold(batch)}
     new = [
         FeedDependency(kind=kind, key=key, what=what, ref=ref)
         for key, what, ref in sorted(wanted - there.keys(), key=str)
     ]
     return new, [pk for read, pk in there.items() if read not in wanted]
+
+
+def _untold(batch: Batch) -> Iterator[tuple[UUID, datetime]]:
+    """Things with no item that could say when time changes it, such as who is thanked from May."""
+    told = {draft.key for draft in batch.drafts}
+    for key in batch.moments.keys() - told:
+        if moment := batch.valid_until(key):
+            yield key, moment
+
+
+def untold() -> QuerySet[FeedDependency]:
+    """The moments of things without items; their texts are in the order of time."""
+    return FeedDependency.objects.filter(what=MOMENT)
 
 
 def write_reads(new: list[FeedDependency], old: list[int]) -> None:

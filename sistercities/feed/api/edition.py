@@ -19,6 +19,7 @@ from sistercities.feed.refresh import refresh
 from sistercities.feed.release import release, wording
 from sistercities.feed.serving.asked import host_asked
 from sistercities.feed.serving.remembering import remembered
+from sistercities.feed.storing import untold
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,11 @@ def _look_up(request: HttpRequest) -> Edition:
 
 
 def _edition(state: FeedState | None) -> Edition | None:
-    return state and Edition(state.edition, state.site_id, state.changed_at, state.next_moment)
+    if state is None:
+        return None
+    beginning = state.next_untold and datetime.fromisoformat(f"{state.next_untold}Z")
+    coming = min(filter(None, (state.next_moment, beginning)), default=None)
+    return Edition(state.edition, state.site_id, state.changed_at, coming)
 
 
 def _state(request: HttpRequest) -> FeedState | None:
@@ -84,6 +89,7 @@ def _state(request: HttpRequest) -> FeedState | None:
         FeedState.objects.annotate(
             waiting=Exists(FeedMark.objects.all()),
             next_moment=Subquery(coming.values("valid_until")[:1]),
+            next_untold=Subquery(untold().order_by("ref").values("ref")[:1]),
             site_id=Subquery(_sites(request).values("pk")[:1]),
         )
         .order_by("pk")

@@ -126,6 +126,15 @@ def test_a_sponsor_is_told_while_it_is_thanked_by_name(make_sponsor, make_city, 
     assert told("sponsors") == {}
 
 
+def test_a_sponsor_is_told_from_its_first_day_though_it_was_never_told_before(
+    make_sponsor, told, time_machine
+):
+    make_sponsor(starts=timezone.localdate() + timedelta(days=2))
+    assert told("sponsors") == {}
+    time_machine.move_to(timezone.now() + timedelta(days=2))
+    assert list(told("sponsors")) == ["Highland Printers"]
+
+
 def test_a_sponsor_that_has_expired_is_thanked_nowhere(make_sponsor, make_city, told, time_machine):
     make_sponsor(supported_page=make_city("Saumur"))
     Sponsor.objects.update(expire_at=timezone.now() + timedelta(days=1))
