@@ -49,6 +49,8 @@ class FeedMiddleware:
             request.get_host()
         except DisallowedHost:
             return _problem(400, "This site is not known by that name.")
+        # Nobody is known here, and no cookie of an old session is to be answered with another.
+        request.META.pop("HTTP_COOKIE", None)
         response = self.get_response(request)
         if not _can_be_kept(request, response):
             return _without_a_page(response)
