@@ -5,8 +5,11 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq
 
+FUZZED := tests/sistercities/feed/test_histories.py tests/sistercities/feed/test_killed.py \
+  tests/site/test_feed_contract.py tests/site/test_feed_fuzz.py
+
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format migrate messages types publish-scheduled
+.PHONY: help run test fuzz bench lint format migrate messages types publish-scheduled
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -18,6 +21,9 @@ run: $(VENV)/ready ## The demo site on 127.0.0.1 (make run PORT=8123 for another
 
 test: $(VENV)/ready-dev ## Every test, on SQLite and PostgreSQL, with Redis and a browser
 	@$(PY) tests/everything.py
+
+fuzz: $(VENV)/ready-dev ## Histories, questions and killed processes by the thousands: an hour
+	@FUZZ=1 $(PY) tests/everything.py $(FUZZED)
 
 bench: $(VENV)/ready-dev ## How long translators' pages take, beside wagtail-localize's own way
 	@$(PY) bench/submitting.py --postgresql

@@ -89,16 +89,20 @@ def fresh_language():
 
 
 @pytest.fixture(scope="session")
-def examples():
-    """How often Hypothesis tries: the same few in `make test`, many others in `make fuzz`."""
+def cycles():
+    """How often to try what is random: a few times in `make test`, and long in `make fuzz`."""
+    return lambda few, many: many if os.environ.get("FUZZ") == "1" else few
+
+
+@pytest.fixture(scope="session")
+def examples(cycles):
+    """The same for Hypothesis, which has the same few in `make test` and others in `make fuzz`."""
 
     def settings_for(few: int, many: int, **more) -> hypothesis.settings:
-        long = os.environ.get("FUZZ") == "1"
         return hypothesis.settings(
-            max_examples=many if long else few,
-            derandomize=not long,
+            max_examples=cycles(few, many),
+            derandomize=cycles(True, False),
             database=None,
-            phases=[hypothesis.Phase.generate],
             deadline=None,
             suppress_health_check=list(hypothesis.HealthCheck),
             **more,

@@ -120,5 +120,5 @@ def _problem(error: Exception) -> ProblemError:
     return ProblemError(500, "Something went wrong here, and has been logged.")
 
 
-def no_such_address(request: HttpRequest, path: str = "") -> HttpResponse:
+def no_such_address(request: HttpRequest) -> HttpResponse:
     raise ProblemError(404, NOTHING)

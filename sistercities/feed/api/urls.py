@@ -177,7 +177,7 @@ urlpatterns = decorate_urlpatterns(
         *docs_patterns(),
         *widget_patterns,
         path("v1/", api.urls),
-        re_path(r"^(?P<path>.*)$", no_such_address),
+        re_path("", no_such_address),
     ],
     enveloped,
 )

@@ -35,7 +35,9 @@ def replay(client, db):
     def follow(after=0, kept=None, limit=100):
         kept, url = {} if kept is None else kept, f"/api/v1/changes/?after={after}&limit={limit}"
         while True:
-            page = client.get(url).json()
+            response = client.get(url)
+            assert response.status_code == 200, response.content
+            page = response.json()
             for change in page["items"]:
                 identity = (change["kind"], change["id"], change["lang"])
                 kept.pop(identity, None)

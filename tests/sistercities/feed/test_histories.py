@@ -451,7 +451,8 @@ def public_pages():
 
 
 def pages():
-    return Page.objects.type(*TYPES).specific()
+    """Those that can go without taking the site along."""
+    return Page.objects.type(*TYPES).filter(depth__gt=2).specific()
 
 
 def originals():
