@@ -42,18 +42,24 @@ def differing(kind: str, keys: Collection[UUID], built: Iterable[FeedItem]) -> l
 
 
 def write(items: Iterable[FeedItem], edition: int) -> int:
-    """Store them with the next numbers; gives the new edition."""
+    """Store them, what is told anew with the next numbers; gives the new edition.
+
+    When something unseen is to come, such as a sponsorship, is nobody's business: it is no change.
+    """
     items = list(items)
-    for seq, item in enumerate(items, edition + 1):
-        item.seq, item.pk = seq, None
+    retimed = [item for item in items if item.pk]
+    FeedItem.objects.bulk_update(retimed, ["valid_until"], batch_size=AT_ONCE)
+    changed = [item for item in items if not item.pk]
+    for seq, item in enumerate(changed, edition + 1):
+        item.seq = seq
     FeedItem.objects.bulk_create(
-        items,
+        changed,
         batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=IDENTITY,
         update_fields=[*CONTENT, *ORDER, *SEARCH],
     )
-    return edition + len(items)
+    return edition + len(changed)
 
 
 def differing_reads(
@@ -143,9 +149,11 @@ def digest_of(item: FeedItem) -> str:
 
 
 def _same(item: FeedItem, stored: FeedItem | None) -> bool:
-    if stored is None or stored.state == FeedItem.State.GONE:
+    """An item that tells the same, but not for as long, is known by the key of the stored one."""
+    if stored is None or stored.state == FeedItem.State.GONE or item.digest != stored.digest:
         return False
-    return (item.digest, item.valid_until) == (stored.digest, stored.valid_until)
+    item.pk = stored.pk
+    return item.valid_until == stored.valid_until
 
 
 def _gone(item: FeedItem) -> FeedItem:

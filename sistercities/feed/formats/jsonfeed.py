@@ -25,10 +25,10 @@ class JsonFeedItem(Part):
     title: str
     summary: str
     content_html: str
-    authors: list[Author] | None
+    authors: list[Author] | None = None
     tags: list[str]
-    date_published: datetime | None
-    date_modified: datetime | None
+    date_published: datetime | None = None
+    date_modified: datetime | None = None
 
 
 class JsonFeed(Part):
