@@ -5,8 +5,9 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq
 
-FUZZED := tests/sistercities/feed/test_histories.py tests/sistercities/feed/test_killed.py \
-  tests/site/test_feed_contract.py tests/site/test_feed_fuzz.py
+FUZZED := tests/home/test_feed_keeps_secrets.py tests/site/test_feed_contract.py \
+  tests/site/test_feed_fuzz.py tests/sistercities/feed/test_histories.py \
+  tests/sistercities/feed/test_killed.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test fuzz bench lint format migrate messages types publish-scheduled

@@ -228,11 +228,11 @@ def hidden_work(city, editor, secret):
     StringTranslation.objects.update(data=secret())
 
 
-def addresses(contract):
-    """Every address that OpenAPI names, with every value of every parameter that can be chosen."""
+def addresses(contract, most):
+    """Every address that OpenAPI names, with values of every parameter."""
     for path, described in sorted(contract["paths"].items()):
         parameters = described["get"].get("parameters", [])
-        names = ["karpenisi", "zq01x", "zq05x"] if "{" in path else [""]
+        names = ["karpenisi", "zq05x"] if "{" in path else [""]
         for name in names:
             address = re.sub(r"{\w+}", name, path)
             yield address
@@ -240,7 +240,7 @@ def addresses(contract):
             yield from (
                 f"{address}?{urlencode({one['name']: value})}"
                 for one in asked
-                for value in chosen(one)
+                for value in list(chosen(one))[:most]
             )
 
 
@@ -249,7 +249,7 @@ def chosen(parameter):
     for one in schema.get("anyOf", [schema]):
         yield from one.get("enum", [])
         yield from (example for example in one.get("examples", []))
-    yield from WORTH_ASKING.get(parameter["name"], ["zq", "\0"])
+    yield from WORTH_ASKING.get(parameter["name"], ["zq05x"])
 
 
 PAGES = [
@@ -275,10 +275,7 @@ PAGES = [
 ]
 
 
-def all_answers(client):
-    contract = client.get("/api/v1/openapi.json").json()
-    asked = sorted({*addresses(contract), "/api/v1/docs", "/api/nowhere/", *PAGES})
-    assert len(asked) > 100
+def answers_to(client, asked):
     answers = {}
     for address in asked:
         response = client.get(address)
@@ -287,12 +284,15 @@ def all_answers(client):
     return answers
 
 
-def test_no_answer_changes_by_a_byte_for_any_secret(client, public, hide, secret):
+def test_no_answer_changes_by_a_byte_for_any_secret(client, public, hide, secret, cycles):
+    contract = client.get("/api/v1/openapi.json").json()
+    feed = {*addresses(contract, cycles(1, 99)), "/api/v1/docs", "/api/nowhere/"}
+    assert len(feed) > 100
     call_command("feed", "refresh", verbosity=0)
-    before = all_answers(client)
+    before = answers_to(client, feed)
     hide()
     call_command("feed", "refresh", verbosity=0)
-    after = all_answers(client)
+    after = answers_to(client, [*feed, *PAGES])
     assert int(secret()[2:4]) > 80
     found = {
         address: told
@@ -300,5 +300,4 @@ def test_no_answer_changes_by_a_byte_for_any_secret(client, public, hide, secret
         if (told := SECRET.findall(repr(headers).encode() + PICTURES.sub(b"", body)))
     }
     assert found == {}
-    feed = {address for address in before if address.startswith("/api/")}
-    assert {one: before[one] for one in feed} == {one: after[one] for one in feed}
+    assert before == {address: after[address] for address in feed}
