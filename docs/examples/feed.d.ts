@@ -3710,13 +3710,13 @@ export interface components {
             /** Content Html */
             content_html: string;
             /** Authors */
-            authors: components["schemas"]["Author"][] | null;
+            authors?: components["schemas"]["Author"][] | null;
             /** Tags */
             tags: string[];
             /** Date Published */
-            date_published: string | null;
+            date_published?: string | null;
             /** Date Modified */
-            date_modified: string | null;
+            date_modified?: string | null;
         };
         /** events_atom_parameters */
         events_atom_parameters: {
