@@ -13,6 +13,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from sistercities.feed.api import index, lists, locales, schemas
 from sistercities.feed.api.changes import changes
+from sistercities.feed.api.described import describe
 from sistercities.feed.api.docs import docs_patterns
 from sistercities.feed.api.envelope import enveloped, no_such_address, problem_response
 from sistercities.feed.api.media import JSON, Media, set_media, told_in_openapi
@@ -176,6 +177,7 @@ urlpatterns = decorate_urlpatterns(
     [
         *docs_patterns(),
         *widget_patterns,
+        path("v1/openapi.json", describe, {"api": api}),
         path("v1/", api.urls),
         re_path("", no_such_address),
     ],

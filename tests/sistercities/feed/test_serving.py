@@ -158,3 +158,9 @@ def test_what_was_not_asked_for_longest_makes_room(
         client.get(addresses[-1])
     with django_assert_num_queries(2):
         client.get(addresses[0])
+
+
+def test_who_has_the_contract_is_told_so(client):
+    etag = client.get("/api/v1/openapi.json")["ETag"]
+    known = client.get("/api/v1/openapi.json", headers={"If-None-Match": etag})
+    assert (known.status_code, known.content) == (304, b"")
