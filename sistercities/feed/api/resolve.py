@@ -7,14 +7,18 @@ which nobody may see looks like one that never was, and costs the same.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import get_content_languages
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from sistercities.feed.api import answers
 from sistercities.feed.api.edition import edition_for
@@ -23,11 +27,12 @@ from sistercities.feed.api.paths import AskedPath
 from sistercities.feed.api.problems import ProblemError
 from sistercities.feed.models import FeedItem
 from sistercities.headless.front_ends import public_root
-from sistercities.languages.readable import readable_in_place_of
+from sistercities.languages.addresses import front_address
 from sistercities.languages.serving.redirects import redirects_for, ways_on
 
+Targets = dict[UUID, list[FeedItem]]
 # So that the same is asked where no redirect leads to a page.
-NO_PAGE = 0
+NO_KEY = UUID(int=0)
 
 
 def resolve(request: HttpRequest, parameters: ResolveParameters) -> HttpResponse:
@@ -90,14 +95,33 @@ def _redirect(asked: AskedPath) -> dict[str, Any] | None:
     """By the site's own rule, for somebody whom nobody knows."""
     with translation.override(asked.language):
         redirects = redirects_for(asked.request)
-        pages = [NO_PAGE, *(one.redirect_page_id for one in redirects if one.redirect_page_id)]
-        shown = readable_in_place_of(Page.objects, pages)
-        page_of = lambda redirect: shown.get(redirect.redirect_page_id)  # noqa: E731
-        for redirect, address in ways_on(redirects, asked.request, page_of):
+        lead = partial(_address, targets=_targets(redirects, asked.site), language=asked.language)
+        for redirect, address in ways_on(redirects, asked.request, lead):
             status = 301 if redirect.is_permanent else 302
             location = urljoin(public_root(asked.site), address)
             return {"type": "redirect", "status": status, "location": location}
     return None
+
+
+def _targets(redirects: Iterable[Redirect], site: Site) -> Targets:
+    keys = {one.redirect_page.translation_key for one in redirects if one.redirect_page_id}
+    found: Targets = defaultdict(list)
+    for item in FeedItem.objects.filter(key__in={NO_KEY, *keys}, site=site).defer("body"):
+        found[item.key].append(item)
+    return found
+
+
+def _address(redirect: Redirect, targets: Targets, language: str) -> str:
+    """One that leads to a page which nobody may see leads nowhere, whatever its translations."""
+    page = redirect.redirect_page
+    if page is None:
+        return redirect.redirect_link
+    items = targets[page.translation_key]
+    own = _best(items, page.locale.language_code, FeedItem.State.LIVE)
+    if own is None or own.locale != page.locale.language_code:
+        return ""
+    shown = _best(items, language, FeedItem.State.LIVE)
+    return front_address(language) + shown.path[1:] if shown and shown.path else ""
 
 
 def _gone(item: FeedItem | None) -> dict[str, Any] | None:

@@ -23,7 +23,7 @@ from sistercities.languages.readable import readable_in_place_of
 from sistercities.languages.reader import reader_language
 from sistercities.visibility import is_published
 
-Shown = Callable[[Redirect], Page | None]
+Lead = Callable[[Redirect], str]
 
 
 class ReaderRedirectMiddleware(RedirectMiddleware):
@@ -36,8 +36,8 @@ class ReaderRedirectMiddleware(RedirectMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.status_code != 404 or "\0" in request.path or not is_page(response):
             return response
-        shown = partial(page_for, request=request)
-        for redirect, address in ways_on(redirects_for(request), request, shown):
+        lead = partial(address_of, request=request)
+        for redirect, address in ways_on(redirects_for(request), request, lead):
             permanent = redirect.is_permanent
             kind = HttpResponsePermanentRedirect if permanent else HttpResponseRedirect
             return kind(address)
@@ -45,11 +45,11 @@ class ReaderRedirectMiddleware(RedirectMiddleware):
 
 
 def ways_on(
-    redirects: Iterable[Redirect], request: HttpRequest, shown: Shown
+    redirects: Iterable[Redirect], request: HttpRequest, lead: Lead
 ) -> Iterator[tuple[Redirect, str]]:
-    """Redirects with their addresses, the best first; `shown` gives the page for this reader."""
+    """Redirects with the addresses to which they lead this reader, the best first."""
     for redirect in redirects:
-        address = address_of(redirect, request, shown)
+        address = lead(redirect)
         if address and not is_here(address, request):
             yield redirect, address
 
@@ -69,6 +69,7 @@ def redirects_for(request: HttpRequest) -> list[Redirect]:
     """From this very address first, then from that of the same page in other languages."""
     paths = {path: place for place, path in enumerate(dict.fromkeys(old_paths(request)))}
     redirects = Redirect.get_for_site(Site.find_for_request(request)).filter(old_path__in=paths)
+    redirects = redirects.select_related("redirect_page__locale")
     own = set(spellings(request.get_full_path()))
     usable = (one for one in redirects if one.redirect_page_id or one.old_path in own)
     return sorted(usable, key=lambda one: (paths[one.old_path], one.site_id is None))
@@ -93,19 +94,18 @@ def spellings(address: str) -> Iterator[str]:
         return
 
 
-def address_of(redirect: Redirect, request: HttpRequest, shown: Shown) -> str:
+def address_of(redirect: Redirect, request: HttpRequest) -> str:
     """Where this reader is led to; empty if the page is not for them, or not there any more."""
     if not redirect.redirect_page_id:
         return redirect.redirect_link
-    page = shown(redirect)
+    page = page_for(redirect.redirect_page, request)
     if page and redirect.redirect_page_route_path and page.pk == redirect.redirect_page_id:
         return redirect.link or ""
     return address_for_reader(page, request) if page else ""
 
 
-def page_for(redirect: Redirect, request: HttpRequest) -> Page | None:
+def page_for(page: Page, request: HttpRequest) -> Page | None:
     """The page as the reader is shown it; a restricted one if they may open it."""
-    page = redirect.redirect_page
     shown = readable_in_place_of(Page.objects, [page.pk]).get(page.pk)
     if shown or not is_published(page):
         return shown

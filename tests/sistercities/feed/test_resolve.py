@@ -119,6 +119,17 @@ def test_redirects_lead_on_as_on_the_site(saumur, resolve):
     assert resolve("/caf%C3%A9?id=7")["location"] == "https://else.example/x"
 
 
+def test_redirects_agree_with_the_site_in_every_language(in_french, saumur, make_city, client):
+    other, draft = make_city("Osogbo"), make_city("Draft", live=False)
+    for number, page in enumerate([saumur, in_french, other, draft, saumur.get_parent()]):
+        Redirect.objects.create(old_path=f"/old-{number}", redirect_page=page)
+        for path in (f"/old-{number}/", f"/fr/old-{number}/", f"/es/old-{number}/"):
+            site = client.get(path)
+            told = client.get("/api/v1/resolve/", {"path": path}).json()
+            location = told.get("location", "").removeprefix("http://testserver")
+            assert (site.status_code, site.get("Location", "")) == (told["status"], location)
+
+
 def test_a_redirect_is_a_new_edition_and_one_to_a_hidden_page_is_none(saumur, client, make_city):
     draft = make_city("Draft", live=False)
     path = "/api/v1/resolve/?path=/cities/saumur/"
