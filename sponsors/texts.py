@@ -15,7 +15,8 @@ from html import unescape
 from typing import Any
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Model, Q
+from django.db.models import CharField, FilteredRelation, Model, Q
+from django.db.models.functions import Cast
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from modelcluster.fields import ParentalKey
@@ -39,20 +40,28 @@ class Texts:
 
     def language_of(self, path: str, text: str, own: str) -> str:
         """The language of what stands at a path; a text that is shared speaks for itself."""
-        is_source = bool(text) and self.is_untranslated(path, StringValue.from_plaintext(text).data)
+        if not text or self._is_translators(path, _words(text)):
+            return own
+        is_source = self.is_untranslated(path, StringValue.from_plaintext(text).data)
         return self.source if is_source else own
 
     def is_untranslated(self, path: str, string: str) -> bool:
         """Whether a string, as wagtail-localize stores it, is still the source's at this path."""
-        written = self.written.get(path)
-        untranslated = (
-            written is not None
-            and words_of(string) not in written
-            and (not (written or self.by_hand) or self._is_of_source(string))
+        untranslated = not self._is_translators(path, words_of(string)) and (
+            self.is_bare(path) or self._is_of_source(string)
         )
         if untranslated:
             self.met.add(path)
         return untranslated
+
+    def is_bare(self, path: str) -> bool:
+        """Whether there is a place for a text, and nobody has ever written any for it."""
+        return self.written.get(path) == set() and not self.by_hand
+
+    def _is_translators(self, path: str, words: str) -> bool:
+        """A text without a place is shared, and nobody's to translate."""
+        written = self.written.get(path)
+        return written is None or words in written
 
     def _is_of_source(self, string: str) -> bool:
         """Asked in the hours between a translator's new words and their publication.
@@ -83,11 +92,8 @@ class Batch:
         """By key and locale; a query for each locale, and a page of HTML has entries of one."""
         found: dict[tuple[UUID, int], Texts] = {}
         for locale_id in {owner.locale_id for owner in [*self.whole, *self.entries]}:
-            for key, source, path, enabled, written in _written(
-                locale_id, self._places_in(locale_id)
-            ):
-                texts = found.setdefault((key, locale_id), Texts(source, {}, by_hand=not enabled))
-                texts.written.setdefault(path, set()).update([words_of(written)] if written else [])
+            written = _written(locale_id, self._places_in(locale_id))
+            found |= {(UUID(key), locale_id): texts for key, texts in _by_key(written).items()}
         return found
 
     def _places_in(self, locale_id: int) -> Q:
@@ -141,7 +147,11 @@ def place_of(one: Any) -> tuple[Any, str]:
 def words_of(text: str) -> str:
     """What is read of a text, however it is spaced or marked up."""
     bare = unescape(strip_tags(text.replace("<br", " <br"))) if "<" in text or "&" in text else text
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    return _words(bare)
+
+
+def _words(plain: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
 @cache
@@ -149,14 +159,32 @@ def _parental_key(model: type[Model]) -> ParentalKey | None:
     return next((field for field in model._meta.fields if isinstance(field, ParentalKey)), None)
 
 
-def _written(locale_id: int, places: Q) -> Iterator[tuple[UUID, str, str, bool, str | None]]:
+def _by_key(rows: Iterable[tuple[str, str, str, bool, str | None]]) -> dict[str, Texts]:
+    found: dict[str, Texts] = {}
+    for key, source, path, enabled, written in rows:
+        texts = found.get(key)
+        if texts is None:
+            texts = found[key] = Texts(source, {}, by_hand=not enabled)
+        words = texts.written.setdefault(path, set())
+        if written:
+            words.add(words_of(written))
+    return found
+
+
+def _written(locale_id: int, places: Q) -> Iterator[tuple[str, str, str, bool, str | None]]:
     """(what, language of the source, path, whether it is kept in step with its source, a
-    translation of it or None); older ones, too.
+    translation of it or None); older ones, too. `what` is a text, because a thing has many rows.
     """
-    written = Q(translations__locale=locale_id, translations__has_error=False)
+    # A range, or SQLite without statistics goes through all texts of the language for each place
+    # (measured: 4.6 s instead of 0.03 s for 100 of 800 translations).
+    in_locale = Q(translations__locale__gte=locale_id, translations__locale__lte=locale_id)
+    written = in_locale & Q(translations__has_error=False)
     found = TranslationContext.objects.filter(
         places, object__sources__translations__target_locale=locale_id
-    ).annotate(written=FilteredRelation("translations", condition=written))
+    ).annotate(
+        written=FilteredRelation("translations", condition=written),
+        key=Cast("object_id", CharField()),
+    )
     source = "object__sources__locale__language_code"
     enabled = "object__sources__translations__enabled"
-    return found.values_list("object_id", source, "path", enabled, "written__data").iterator()
+    return found.values_list("key", source, "path", enabled, "written__data").iterator()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,7 +60,9 @@ def _step(progress: Progress) -> tuple[int, bool]:
         things = _changed_things(state, marks)
         now, later = things[:THINGS_AT_ONCE], things[THINGS_AT_ONCE:]
         redirects = digest_after(marks, state)
-        edition = _build(now, state.edition) + (redirects != state.redirects)
+        with collector_at_rest():
+            edition = _build(now, state.edition)
+        edition += redirects != state.redirects
         # By their numbers: a mark with a lower one may be committed later.
         FeedMark.objects.filter(pk__in=[mark.pk for mark in marks]).delete()
         _mark(later)
@@ -78,6 +81,19 @@ def _stamp(state: FeedState, edition: int, redirects: str) -> None:
     if (edition, release()) != (state.edition, state.release):
         stamped = {"edition": edition, "release": release(), "changed_at": timezone.now()}
         FeedState.objects.filter(pk=state.pk).update(redirects=redirects, **stamped)
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Python would look for circles of references again and again among all that a batch reads,
+    of which nothing is thrown away before its end (measured: a third of the time)."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 @contextmanager

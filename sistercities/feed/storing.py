@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import md5
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -18,6 +19,18 @@ IDENTITY = ["key", "site", "locale", "kind"]
 CONTENT = ["state", "seq", "digest", "body", "slug", "path", "is_source", "facets"]
 ORDER = ["begins", "ends", "place", "name_place", "time_place", "valid_until"]
 SEARCH = ["names", "words"]
+COMPARED = [
+    "pk",
+    "kind",
+    "site_id",
+    "key",
+    "locale",
+    "is_source",
+    "path",
+    "state",
+    "digest",
+    "valid_until",
+]
 AT_ONCE = 200
 # What is recorded as read where it is a moment that brings a thing into being.
 MOMENT = "moment"
@@ -34,8 +47,8 @@ def differing(kind: str, keys: Collection[UUID], built: Iterable[FeedItem]) -> l
 
     They come in a settled order, so that equal histories have equal sequences.
     """
-    stored = FeedItem.objects.filter(kind=kind, key__in=keys).defer("body")
-    there = {_identity(item): item for item in stored}
+    stored = FeedItem.objects.filter(kind=kind, key__in=keys)
+    there = {_identity(item): item for item in stored.values_list(*COMPARED, named=True)}
     found = [item for item in built if not _same(item, there.pop(_identity(item), None))]
     gone = [item for item in there.values() if item.state == FeedItem.State.LIVE]
     return sorted([*found, *map(_gone, gone)], key=lambda item: (str(item.key), item.locale))
@@ -67,7 +80,7 @@ def differing_reads(
 ) -> tuple[list[FeedDependency], list[int]]:
     """What is read now and is not recorded, and the records of what is read no more."""
     stored = FeedDependency.objects.filter(kind=kind, key__in=keys)
-    there = {(one.key, one.what, one.ref): one.pk for one in stored}
+    there = {tuple(read): pk for pk, *read in stored.values_list("pk", "key", "what", "ref")}
     wanted = {(key, *read) for key, reads in batch.reads.items() for read in reads}
     wanted |= {(key, MOMENT, moment_text(moment)) for key, moment in _untold(batch)}
     new = [
@@ -148,7 +161,7 @@ def digest_of(item: FeedItem) -> str:
     return md5(repr(told).encode() + bytes(item.body), usedforsecurity=False).hexdigest()
 
 
-def _same(item: FeedItem, stored: FeedItem | None) -> bool:
+def _same(item: FeedItem, stored: Any) -> bool:
     """An item that tells the same, but not for as long, is known by the key of the stored one."""
     if stored is None or stored.state == FeedItem.State.GONE or item.digest != stored.digest:
         return False
@@ -156,7 +169,7 @@ def _same(item: FeedItem, stored: FeedItem | None) -> bool:
     return item.valid_until == stored.valid_until
 
 
-def _gone(item: FeedItem) -> FeedItem:
+def _gone(item: Any) -> FeedItem:
     """A tombstone keeps the identity, where it was, and nothing of the content."""
     return FeedItem(
         kind=item.kind,
@@ -174,5 +187,5 @@ def _gone(item: FeedItem) -> FeedItem:
     )
 
 
-def _identity(item: FeedItem) -> tuple[UUID, str, int]:
+def _identity(item: Any) -> tuple[UUID, str, int]:
     return (item.key, item.locale, item.site_id)

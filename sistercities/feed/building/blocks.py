@@ -47,7 +47,7 @@ class Blocks:
             id=block_id,
             html=text.html,
             text=text.text,
-            lang=_language(told, block_id, value),
+            lang=told.language_of_prose(f"body.{block_id}", value),
         )
 
     def _photo(self, block_id: str, value: Stored, told: Told) -> Block | None:

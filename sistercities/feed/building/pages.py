@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 
 from sistercities.feed.building.addresses import Addresses
 from sistercities.feed.building.language import is_source, language_part, translation_part
+from sistercities.feed.schemas.base import TranslationOfItem
 from sistercities.headless.front_ends import public_root
 from sistercities.languages.readable import ranked
 from sistercities.languages.state import LanguageState, language_states
@@ -38,6 +39,11 @@ class Told:
         """The language in which a text really is: its own, or still that of its source."""
         written = self.written
         return written.language_of(path, text, self.language) if written else self.language
+
+    def language_of_prose(self, path: str, html: str) -> str:
+        """That of its source only if nobody has translated any paragraph of it."""
+        is_source = html and self.written and self.written.is_bare(path)
+        return self.written.source if is_source else self.language
 
     @property
     def key(self) -> UUID:
@@ -74,6 +80,7 @@ class Pages:
         self.by_key: dict[UUID, list[Told]] = defaultdict(list)
         for told in sorted(self.told, key=_in_order_of_site):
             self.by_key[told.key].append(told)
+        self._translations: dict[tuple[UUID, int], list[TranslationOfItem]] = {}
 
     @property
     def ids(self) -> list[int]:
@@ -99,14 +106,17 @@ class Pages:
             "title": page.title,
             "description": page.search_description,
             "language": language_part(told.state),
-            "translations": [
-                translation_part(one.state, one.url) for one in self.translations(told)
-            ],
+            "translations": self.translations(told),
             "modified": page.last_published_at,
         }
 
-    def translations(self, told: Told) -> Iterator[Told]:
-        return (one for one in self.by_key[told.key] if one.site == told.site)
+    def translations(self, told: Told) -> list[TranslationOfItem]:
+        """Made once for all languages of a page."""
+        known = (told.key, told.site.pk)
+        if known not in self._translations:
+            family = (one for one in self.by_key[told.key] if one.site == told.site)
+            self._translations[known] = [translation_part(one.state, one.url) for one in family]
+        return self._translations[known]
 
 
 def _as_ranked(drafted: Page) -> Page:

@@ -30,20 +30,21 @@ class Texts:
         self, sources: Iterable[str], addresses: Addresses, pages: Iterable[int] = ()
     ) -> None:
         """`pages` are others to be found along with those that the texts link to."""
-        linked = {link for source in sources for link in links_in(source)}
+        self._links = {source: list(links_in(source)) for source in sources}
+        linked = {link for links in self._links.values() for link in links}
         self.addresses = addresses
         self.targets = Targets({*pages, *(pk for what, pk in linked if what == "page")})
         self.documents = public_documents(pk for what, pk in linked if what == "document")
 
     def reads(self, source: str) -> Iterator[tuple[str, str]]:
-        for what, pk in links_in(source):
+        for what, pk in self._links[source]:
             if what == "page":
                 yield from self.targets.read_for(pk)
             else:
                 yield (what, str(pk))
 
     def moments(self, source: str) -> Iterator[datetime | None]:
-        for what, pk in links_in(source):
+        for what, pk in self._links[source]:
             if what == "page":
                 yield from self.targets.moments(pk)
 
