@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
 from modelsearch.backends import database
 from modelsearch.backends.base import BaseSearchBackend, BaseSearchResults
 from wagtail.search.query import And, Not, Or, Phrase, PlainText, SearchQuery
 
+from sistercities.search.indexing import OwnEntries
 from sponsors.folding import words_of
 
 
@@ -28,7 +30,10 @@ class Folding:
 # The name by which Wagtail looks for it in this module.
 def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802
     plain = type(database.SearchBackend(params))
-    return type("FoldingSearchBackend", (Folding, plain), {})(params)
+    own = {}
+    if connection.vendor == "postgresql":
+        own["index_class"] = type("OwnEntriesIndex", (OwnEntries, plain.index_class), {})
+    return type("FoldingSearchBackend", (Folding, plain), own)(params)
 
 
 def also_folded(query: str | SearchQuery) -> str | SearchQuery:
