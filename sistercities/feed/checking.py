@@ -52,7 +52,7 @@ def _differences_of(kind: str, keys: set) -> Iterator[str]:
     for item in storing.differing(kind, keys, storing.items_of(kind, batch)):
         gone = item.state == FeedItem.State.GONE
         what = "should be gone" if gone else "is not told as it is"
-        yield f"{kind} {item.key} in {item.locale} {what}."
+        yield f"{item.kind} {item.key} in {item.locale} {what}."
     new, old = storing.differing_reads(kind, keys, batch)
     yield from (f"{one} is not recorded." for one in new)
     if old:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 # The number stands in the id, so that a row is found by it without another column.
-BEGINNINGS = {"sponsor": 0x5157E2C1, "site": 0x5157E2C2}
+BEGINNINGS = {"sponsor": 0x5157E2C1, "site": 0x5157E2C2, "sponsorship": 0x5157E2C3}
 VERSION, VARIANT = 0x8 << 76, 0x8 << 60
 
 

@@ -39,6 +39,9 @@ class Draft:
     facets: list[tuple[str, Any]] = field(default_factory=list)
     begins: datetime | None = None
     ends: datetime | None = None
+    # Of a part that is an item of its own: its kind, and the key of the thing it is built with.
+    kind: str = ""
+    thing: UUID | None = None
 
 
 @dataclass
@@ -88,6 +91,8 @@ class Kind:
     single: bool = False
     # Further models whose things are of this kind.
     more_models: tuple[type[Model], ...] = ()
+    # The kind whose builder makes these items, too, because they are parts of its things.
+    built_with: str = ""
     watched: tuple[Watched, ...] = ()
     # What marks call a row of this kind, and the keys of such rows.
     mark: str = "page"
@@ -119,6 +124,15 @@ def all_kinds() -> Iterable[Kind]:
 
 def kind_named(name: str) -> Kind:
     return _kinds[name]
+
+
+def kinds_built_with(name: str) -> list[str]:
+    """A kind itself, and those of its parts."""
+    return [name, *(kind.name for kind in _kinds.values() if kind.built_with == name)]
+
+
+def builder_of(name: str) -> str:
+    return _kinds[name].built_with or name
 
 
 def is_registered(name: str) -> bool:

@@ -9,13 +9,13 @@ from operator import or_
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection as Folder
 from wagtail.models import Page
 
-from sistercities.feed.kinds import all_kinds, is_registered, kind_of_model
+from sistercities.feed.kinds import all_kinds, builder_of, is_registered, kind_of_model
 from sistercities.feed.models import FeedDependency, FeedItem
 
 # (kind, key): what is built as one, in all its languages and for all sites.
@@ -49,8 +49,13 @@ def thing(kind: str) -> str:
 def everything() -> set[Thing]:
     """All that there is, and all that there was."""
     there = {(kind.name, key) for kind in all_kinds() for key in kind.all_keys()}
-    told = FeedItem.objects.filter(state=FeedItem.State.LIVE).values_list("kind", "key")
-    return there | {(name, key) for name, key in told if is_registered(name)}
+    return there | things_behind(FeedItem.objects.filter(state=FeedItem.State.LIVE))
+
+
+def things_behind(items: QuerySet[FeedItem]) -> set[Thing]:
+    """What is to be built for these items to be built anew."""
+    found = items.order_by().values_list("kind", "thing").distinct()
+    return {(builder_of(name), key) for name, key in found if is_registered(name)}
 
 
 def _widen(changed: Marks) -> None:

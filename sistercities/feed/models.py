@@ -23,6 +23,8 @@ class FeedItem(models.Model):
     )
     kind = models.CharField(max_length=24)
     key = models.UUIDField()
+    # The key of the thing it is built with: its own, or a link's city's.
+    thing = models.UUIDField()
     locale = models.CharField(max_length=35)
     state = models.CharField(max_length=4, choices=State, default=State.LIVE)
     # The place of the last change in the order of all changes.
@@ -66,6 +68,7 @@ class FeedItem(models.Model):
             models.Index(fields=["kind", "slug"], name="feed_item_slug"),
             # With both that are asked for, or SQLite walks through all items of the site.
             models.Index(fields=["path", "site"], name="feed_item_path"),
+            models.Index(fields=["thing"], name="feed_item_thing"),
             models.Index(
                 fields=["valid_until"],
                 name="feed_item_valid_until",

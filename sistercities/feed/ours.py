@@ -30,12 +30,13 @@ from sistercities.feed.building.statements import Statements
 from sistercities.feed.kinds import Kind, register
 from sistercities.feed.schemas import cities, pages, sponsors
 from sistercities.feed.triggers.watched import by, watch
-from sistercities.models import Greeting
+from sistercities.models import Greeting, HelpfulLink
 from sponsors.models import Sponsor, Sponsorship
 
 
 def register_kinds() -> None:
     register_pages("city", "cities", Cities, cities.City, asked.CityParameters)
+    register(links())
     register(greetings())
     register_pages(
         "statement", "statements", Statements, pages.Statement, asked.StatementParameters
@@ -45,6 +46,7 @@ def register_kinds() -> None:
     register_pages("campaign", "campaigns", Campaigns, sponsors.Campaign, asked.CampaignParameters)
     register(all_sponsors())
     register(sections())
+    register(sponsorships())
 
 
 def register_pages(
@@ -55,6 +57,30 @@ def register_pages(
     keys: Callable = lambda: page_keys(model)  # noqa: E731  (one line says it)
     drafted = things.build_drafted
     register(Kind(name, path, model, schema, things.build, parameters, drafted, all_keys=keys))
+
+
+def links() -> Kind:
+    return Kind(
+        "link",
+        "links",
+        HelpfulLink,
+        cities.Link,
+        Cities.build,
+        asked.LinkParameters,
+        built_with="city",
+    )
+
+
+def sponsorships() -> Kind:
+    return Kind(
+        "sponsorship",
+        "sponsorships",
+        Sponsorship,
+        sponsors.SponsorshipItem,
+        Sponsors.build,
+        asked.SponsorshipParameters,
+        built_with="sponsor",
+    )
 
 
 def greetings() -> Kind:

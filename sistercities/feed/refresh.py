@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import chain
 from uuid import UUID
 
 from django.conf import settings
@@ -16,7 +15,7 @@ from django.utils import timezone, translation
 
 from sistercities.feed import storing
 from sistercities.feed.kinds import is_registered, kind_named
-from sistercities.feed.marks import Thing, everything, thing, things_of
+from sistercities.feed.marks import Thing, everything, thing, things_behind, things_of
 from sistercities.feed.models import FeedItem, FeedMark, FeedState
 from sistercities.feed.redirects import digest_after
 from sistercities.feed.release import release
@@ -113,8 +112,8 @@ def outdated_things(now: datetime) -> set[Thing]:
     """Those that the mere passing of time has changed."""
     outdated = FeedItem.objects.filter(valid_until__lte=now, state=FeedItem.State.LIVE)
     begun = storing.untold().filter(ref__lte=storing.moment_text(now))
-    found = (rows.order_by().values_list("kind", "key") for rows in (outdated, begun))
-    return {(kind, key) for kind, key in chain(*found) if is_registered(kind)}
+    found = begun.order_by().values_list("kind", "key")
+    return things_behind(outdated) | {(kind, key) for kind, key in found if is_registered(kind)}
 
 
 def _build(things: list[Thing], edition: int) -> int:

@@ -11,12 +11,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from sistercities.feed.building.words import names_text, words_text
-from sistercities.feed.kinds import Batch, Draft
+from sistercities.feed.kinds import Batch, Draft, kinds_built_with
 from sistercities.feed.models import LONGEST_PATH, FeedDependency, FeedItem
 from sponsors.folding import fold
 
 IDENTITY = ["key", "site", "locale", "kind"]
-CONTENT = ["state", "seq", "digest", "body", "slug", "path", "is_source", "facets"]
+CONTENT = ["thing", "state", "seq", "digest", "body", "slug", "path", "is_source", "facets"]
 ORDER = ["begins", "ends", "place", "name_place", "time_place", "valid_until"]
 SEARCH = ["names", "words"]
 COMPARED = [
@@ -24,6 +24,7 @@ COMPARED = [
     "kind",
     "site_id",
     "key",
+    "thing",
     "locale",
     "is_source",
     "path",
@@ -39,7 +40,10 @@ LONGEST_PLACE = 400
 
 
 def items_of(kind: str, batch: Batch) -> list[FeedItem]:
-    return [_item(kind, draft, batch.valid_until(draft.key)) for draft in batch.drafts]
+    return [
+        _item(draft.kind or kind, draft, batch.valid_until(draft.thing or draft.key))
+        for draft in batch.drafts
+    ]
 
 
 def differing(kind: str, keys: Collection[UUID], built: Iterable[FeedItem]) -> list[FeedItem]:
@@ -47,7 +51,7 @@ def differing(kind: str, keys: Collection[UUID], built: Iterable[FeedItem]) -> l
 
     They come in a settled order, so that equal histories have equal sequences.
     """
-    stored = FeedItem.objects.filter(kind=kind, key__in=keys)
+    stored = FeedItem.objects.filter(kind__in=kinds_built_with(kind), thing__in=keys)
     there = {_identity(item): item for item in stored.values_list(*COMPARED, named=True)}
     found = [item for item in built if not _same(item, there.pop(_identity(item), None))]
     gone = [item for item in there.values() if item.state == FeedItem.State.LIVE]
@@ -119,6 +123,7 @@ def _item(kind: str, draft: Draft, valid_until: datetime | None) -> FeedItem:
         kind=kind,
         site=draft.site,
         key=draft.key,
+        thing=draft.thing or draft.key,
         locale=draft.locale,
         body=body,
         slug=draft.slug,
@@ -175,6 +180,7 @@ def _gone(item: Any) -> FeedItem:
         kind=item.kind,
         site_id=item.site_id,
         key=item.key,
+        thing=item.thing,
         locale=item.locale,
         state=FeedItem.State.GONE,
         digest="",

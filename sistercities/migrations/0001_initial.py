@@ -348,6 +348,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=24)),
                 ('key', models.UUIDField()),
+                ('thing', models.UUIDField()),
                 ('locale', models.CharField(max_length=35)),
                 ('state', models.CharField(choices=[('live', 'Live'), ('gone', 'Gone')], default='live', max_length=4)),
                 ('seq', models.BigIntegerField(unique=True)),
@@ -368,7 +369,7 @@ class Migration(migrations.Migration):
                 ('site', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
             ],
             options={
-                'indexes': [models.Index(fields=['site', 'kind', 'state', 'place', 'id'], name='feed_item_order'), models.Index(fields=['site', 'kind', 'state', 'name_place', 'id'], name='feed_item_by_name'), models.Index(fields=['site', 'kind', 'state', 'time_place', 'id'], name='feed_item_by_time'), models.Index(fields=['kind', 'slug'], name='feed_item_slug'), models.Index(fields=['path', 'site'], name='feed_item_path'), models.Index(condition=models.Q(('valid_until__isnull', False)), fields=['valid_until'], name='feed_item_valid_until')],
+                'indexes': [models.Index(fields=['site', 'kind', 'state', 'place', 'id'], name='feed_item_order'), models.Index(fields=['site', 'kind', 'state', 'name_place', 'id'], name='feed_item_by_name'), models.Index(fields=['site', 'kind', 'state', 'time_place', 'id'], name='feed_item_by_time'), models.Index(fields=['kind', 'slug'], name='feed_item_slug'), models.Index(fields=['path', 'site'], name='feed_item_path'), models.Index(fields=['thing'], name='feed_item_thing'), models.Index(condition=models.Q(('valid_until__isnull', False)), fields=['valid_until'], name='feed_item_valid_until')],
                 'constraints': [models.UniqueConstraint(fields=('key', 'site', 'locale', 'kind'), name='feed_item_identity')],
             },
         ),

@@ -52,7 +52,7 @@ def test_every_item_of_every_kind_keeps_to_its_schema(client):
             kinds.add(change["kind"])
             kind_named(change["kind"]).schema.model_validate(change["data"])
         url = page["next"].partition("testserver")[2]
-    assert len(kinds) == 13
+    assert len(kinds) == 15
 
 
 def test_the_preview_of_what_is_published_is_the_published_item(client):

@@ -141,6 +141,17 @@ class CityParameters(ListParameters):
     )
 
 
+class LinkParameters(ListParameters):
+    order: Literal["city", "-city", "label", "-label", "modified", "-modified"] = Field(
+        "city", description=ORDER
+    )
+    city: Name | None = Field(None, description="Of this city: its slug or id.")
+    category: Literal["official", "travel", "stay", "eat", "see", "safety", "language"] | None = (
+        None
+    )
+    language: Language | None = Field(None, description="Of what it leads to: a BCP-47 tag.")
+
+
 class GreetingParameters(ListParameters):
     order: Literal["language", "-language", "modified", "-modified"] = Field(
         "language", description=ORDER
@@ -201,6 +212,23 @@ class ResolveParameters(Parameters):
         " percent-encoded or not, with or without the last slash and a query; or a whole address"
         " of this site or of its front end.",
         examples=["/fr/cities/saumur/"],
+    )
+
+
+class SponsorshipParameters(ListParameters):
+    order: Literal["tier", "-tier", "name", "-name", "modified", "-modified"] = Field(
+        "tier", description=ORDER
+    )
+    kind: Literal["corporate_member", "supporter", "in_kind", "donor"] | None = None
+    tier: Annotated[int, Field(ge=1, le=3), PlainNumber] | None = Field(
+        None, description="1 leading, 2 major, 3 friend."
+    )
+    sponsor: Name | None = Field(None, description="Given by this sponsor: its id.")
+    campaign: Name | None = Field(None, description="Given to this campaign: its slug or id.")
+    supports: Name | None = Field(None, description="Given to this page: its slug or id.")
+    city: Name | None = Field(None, description="Given to this city: its slug or id.")
+    active_on: Day | None = Field(
+        None, description="Of those that are thanked today, the ones that are on this day, too."
     )
 
 

@@ -12,9 +12,10 @@ from django.db.models import F
 
 from sistercities.feed.building import city_parts as parts
 from sistercities.feed.building.days import morning
+from sistercities.feed.building.links import links_of
 from sistercities.feed.building.pages import Told, place
 from sistercities.feed.building.things import Things
-from sistercities.feed.kinds import Batch
+from sistercities.feed.kinds import Batch, Draft
 from sistercities.feed.schemas.base import Country
 from sistercities.feed.schemas.cities import City
 from sistercities.models import (
@@ -72,6 +73,9 @@ class Cities(Things):
 
     def place(self, told: Told) -> str:
         return place(told.page.since or 9999, told.page.title)
+
+    def parts(self, drafts: list[Draft]) -> list[Draft]:
+        return links_of(drafts)
 
     def names(self, told: Told) -> list[str]:
         """With former names and other spellings, which it does not tell: they are for searches."""

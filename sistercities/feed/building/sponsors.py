@@ -14,6 +14,7 @@ from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
 from sistercities.feed.building.addresses import Addresses
+from sistercities.feed.building.gifts import gifts_of
 from sistercities.feed.building.pages import place
 from sistercities.feed.building.pictures import Pictures
 from sistercities.feed.building.safe import safe_address
@@ -67,7 +68,7 @@ class Sponsors:
         for site in self.addresses.sites.values():
             content = self._content(gifts, language, site)
             campaigns = (part.campaign for part in content.sponsorships if part.campaign)
-            yield Draft(
+            sponsor = Draft(
                 site=site,
                 key=key_of("sponsor", pk),
                 locale=language,
@@ -77,6 +78,7 @@ class Sponsors:
                 is_source=language == settings.LANGUAGE_CODE,
                 facets=[*facets, *(("campaign", campaign.id) for campaign in campaigns)],
             )
+            yield from (sponsor, *gifts_of(sponsor, gifts))
 
     def _content(self, gifts: list[Sponsorship], language: str, site: Site) -> SponsorItem:
         sponsor = gifts[0].sponsor

@@ -58,6 +58,7 @@ class Things:
             things.read_into(batch, told)
             with translation.override(told.language):
                 batch.drafts.append(things.draft(told))
+        batch.drafts += things.parts(batch.drafts)
         return batch
 
     @classmethod
@@ -100,7 +101,7 @@ class Things:
 
     def facets(self, told: Told) -> Iterator[tuple[str, Any]]:
         for city in self.cities(told):
-            yield from (("city", city.id), ("city", self._slug(city)))
+            yield from (("city", city.id), ("city", city.slug))
 
     def period(self, told: Told) -> tuple[datetime | None, datetime | None]:
         return None, None
@@ -118,6 +119,10 @@ class Things:
 
     def content(self, told: Told) -> BaseModel:
         raise NotImplementedError
+
+    def parts(self, drafts: list[Draft]) -> list[Draft]:
+        """Those of their parts that are items of their own."""
+        return []
 
     # What all have.
 
@@ -176,9 +181,6 @@ class Things:
 
     def reference(self, page_id: int | None, language: str) -> Reference | None:
         return self.texts.targets.reference(page_id, language, self.pages.addresses)
-
-    def _slug(self, reference: Reference) -> str:
-        return reference.url.rstrip("/").rpartition("/")[2]
 
 
 def _body(page: Any) -> list[dict[str, Any]]:

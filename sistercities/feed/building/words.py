@@ -17,7 +17,8 @@ from sponsors.folding import words_of
 NO_WORDS = {
     "access", "anchor", "category", "code", "dir", "gift", "html", "kind", "lang", "language",
     "languages", "link_language", "lists", "logo", "logo_dark", "original_language", "slug",
-    "sponsor_kind", "spoken_languages", "srcset", "state", "status", "theme", "time_zone",
+    "sponsor_kind", "sponsorship_kind", "spoken_languages", "srcset", "state", "status", "theme",
+    "time_zone",
     "translations", "type", "wording",
 }  # fmt: skip
 NO_WORD = re.compile(r"\d{4}-\d\d-\d\d|[0-9a-f]{8}-[0-9a-f]{4}-|(?:https?|mailto|tel):")

@@ -115,6 +115,10 @@ class Reference(Part):
     title: str
     url: str
 
+    @property
+    def slug(self) -> str:
+        return self.url.rstrip("/").rpartition("/")[2]
+
 
 class Gift(Part):
     """Thanks to one giver. Who wishes to stay unnamed is only counted."""

@@ -15,6 +15,7 @@ from sistercities.feed.schemas.base import (
     Part,
     Phrase,
     Picture,
+    Reference,
     Thanks,
 )
 from sistercities.feed.schemas.blocks import Block
@@ -67,6 +68,23 @@ class HelpfulLink(Part):
     link_language: str
     lang: str
     health: Health
+
+
+class Link(Item):
+    """A helpful link of a city, as an item of its own.
+
+    `lang` is the language its label is really in, and it is complete in that one only.
+    """
+
+    kind: Literal["link"] = "link"
+    label: str
+    url: str
+    category: Literal["official", "travel", "stay", "eat", "see", "safety", "language"]
+    description: str
+    link_language: str
+    lang: str
+    health: Health
+    city: Reference
 
 
 class Fact(Part):

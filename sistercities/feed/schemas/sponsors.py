@@ -9,12 +9,12 @@ from uuid import UUID
 from sistercities.feed.schemas.base import Item, PageItem, Part, Picture, Reference, Text
 
 SponsorKind = Literal["business", "organisation", "committee", "government", "household"]
+SponsorshipKind = Literal["corporate_member", "supporter", "in_kind", "donor"]
 
 
-class Sponsorship(Part):
-    """One gift that visitors read of today."""
+class Given(Part):
+    """What was given, when and for what."""
 
-    kind: Literal["corporate_member", "supporter", "in_kind", "donor"]
     gift: str
     tier: int
     starts: date | None
@@ -22,6 +22,12 @@ class Sponsorship(Part):
     represented_by: str
     campaign: Reference | None
     supports: Reference | None
+
+
+class Sponsorship(Given):
+    """One gift that visitors read of today."""
+
+    kind: SponsorshipKind
 
 
 class Sponsor(Item):
@@ -34,6 +40,25 @@ class Sponsor(Item):
     logo: Picture | None
     logo_dark: Picture | None
     sponsorships: list[Sponsorship]
+
+
+class Giver(Part):
+    """A sponsor as its gifts name it."""
+
+    id: UUID
+    name: str
+    sponsor_kind: SponsorKind
+    url: str
+    logo: Picture | None
+    logo_dark: Picture | None
+
+
+class SponsorshipItem(Item, Given):
+    """One gift that visitors read of today, with its giver. Unnamed givers are not among them."""
+
+    kind: Literal["sponsorship"] = "sponsorship"
+    sponsorship_kind: SponsorshipKind
+    sponsor: Giver
 
 
 class Donor(Part):

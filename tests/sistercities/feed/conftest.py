@@ -6,6 +6,19 @@ import pytest
 
 
 @pytest.fixture
+def add_link():
+    """A helpful link of a city, which leads to a page in its language."""
+    from sistercities.models import HelpfulLink
+
+    def add(city, label, **facts):
+        there = {"city": city, "locale": city.locale, "url": "https://example.org/"}
+        there["sort_order"] = city.helpful_links.count()
+        return HelpfulLink.objects.create(label=label, **{**there, "language": "el", **facts})
+
+    return add
+
+
+@pytest.fixture
 def ask(client, db):
     """The parsed answer to a question that must be answered: `ask("cities", lang="fr")`."""
 

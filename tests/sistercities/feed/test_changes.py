@@ -29,7 +29,7 @@ def snapshot(client, db):
 
 
 def test_a_replay_equals_the_lists_after_a_long_history(
-    make_city, cities, french, translate, make_sponsor, replay, snapshot
+    make_city, cities, french, translate, make_sponsor, add_link, replay, snapshot
 ):
     kept, url = {}, "/api/v1/changes/?after=0"
 
@@ -40,6 +40,7 @@ def test_a_replay_equals_the_lists_after_a_long_history(
         assert replay()[0] == snapshot()
 
     saumur, karpenisi = make_city("Saumur"), make_city("Karpenisi")
+    link = add_link(karpenisi, "Town hall")
     follow()
     translate(karpenisi, french, Karpenisi="Karpenissi")
     translate(Greeting.objects.create(text="Welcome", locale=saumur.locale), french)
@@ -55,12 +56,14 @@ def test_a_replay_equals_the_lists_after_a_long_history(
     follow()
     restriction.delete()
     follow()
-    told = sorted((kind, lang) for kind, _id, lang in kept if kind != "sponsor")
+    told = sorted((kind, lang) for kind, _id, lang in kept if "sponsor" not in kind)
     assert [kind for kind in told if kind[0] not in ("home", "section")] == [
-        ("city", "en"),
-        ("city", "fr"),
-        ("greeting", "en"),
+        *(("city", "en"), ("city", "fr"), ("greeting", "en")),
+        *(("link", "en"), ("link", "fr")),
     ]
+    link.delete()
+    follow()
+    assert ("link", str(link.translation_key), "en") not in kept
 
 
 def test_what_is_gone_is_told_as_deleted_without_its_content(make_city, client, replay):
