@@ -264,6 +264,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/links/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List links
+         * @description A helpful link of a city, as an item of its own.
+         *
+         *     `lang` is the language its label is really in, and it is complete in that one only.
+         */
+        get: operations["list_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{name}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get link
+         * @description A helpful link of a city, as an item of its own.
+         *
+         *     `lang` is the language its label is really in, and it is complete in that one only.
+         */
+        get: operations["get_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/greetings/": {
         parameters: {
             query?: never;
@@ -536,6 +580,46 @@ export interface paths {
          * @description A page that lists the items of one resource, with an introduction.
          */
         get: operations["get_section"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sponsorships/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sponsorships
+         * @description One gift that visitors read of today, with its giver. Unnamed givers are not among them.
+         */
+        get: operations["list_sponsorships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sponsorships/{name}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get sponsorship
+         * @description One gift that visitors read of today, with its giver. Unnamed givers are not among them.
+         */
+        get: operations["get_sponsorship"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2060,6 +2144,169 @@ export interface components {
             /** Unnamed */
             unnamed: number;
         };
+        /** LinkParameters */
+        LinkParameters: {
+            /**
+             * Lang
+             * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+             * @default
+             * @example fr,en
+             */
+            lang: string;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Cursor
+             * @description From `next` or `prev` of another answer.
+             * @default
+             */
+            cursor: string;
+            /**
+             * Order
+             * @description The first is how the list is ordered of itself; `-` turns an order round.
+             * @default city
+             * @enum {string}
+             */
+            order: "city" | "-city" | "label" | "-label" | "modified" | "-modified";
+            /**
+             * Q
+             * @description Words that the item tells, without regard to accents and capitals. All are needed; the last one may be unfinished.
+             * @example san cristobal
+             */
+            q?: string | null;
+            /**
+             * Modified Since
+             * @description Published at this moment or later; a day begins in UTC.
+             */
+            modified_since?: string | null;
+            /**
+             * City
+             * @description Of this city: its slug or id.
+             */
+            city?: string | null;
+            /** Category */
+            category?: ("official" | "travel" | "stay" | "eat" | "see" | "safety" | "language") | null;
+            /**
+             * Language
+             * @description Of what it leads to: a BCP-47 tag.
+             */
+            language?: string | null;
+        };
+        /**
+         * Link
+         * @description A helpful link of a city, as an item of its own.
+         *
+         *     `lang` is the language its label is really in, and it is complete in that one only.
+         */
+        Link: {
+            /**
+             * Kind
+             * @default link
+             * @constant
+             */
+            kind: "link";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Label */
+            label: string;
+            /** Url */
+            url: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "official" | "travel" | "stay" | "eat" | "see" | "safety" | "language";
+            /** Description */
+            description: string;
+            /** Link Language */
+            link_language: string;
+            /** Lang */
+            lang: string;
+            health: components["schemas"]["Health"];
+            city: components["schemas"]["Reference"];
+        };
+        /** LinkAnswer */
+        LinkAnswer: {
+            /**
+             * Kind
+             * @default link
+             * @constant
+             */
+            kind: "link";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Label */
+            label: string;
+            /** Url */
+            url: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "official" | "travel" | "stay" | "eat" | "see" | "safety" | "language";
+            /** Description */
+            description: string;
+            /** Link Language */
+            link_language: string;
+            /** Lang */
+            lang: string;
+            health: components["schemas"]["Health"];
+            city: components["schemas"]["Reference"];
+            /** Fallback */
+            fallback: boolean;
+        };
+        /**
+         * LinkInAllLanguages
+         * @description A thing in all its languages, by their codes.
+         */
+        LinkInAllLanguages: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "link";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["Link"];
+            };
+        };
+        /** LinkList */
+        LinkList: {
+            /** Requested */
+            requested: string[];
+            /** Edition */
+            edition: number;
+            /** Next */
+            next: string | null;
+            /** Prev */
+            prev: string | null;
+            /** Items */
+            items: (components["schemas"]["LinkAnswer"] | components["schemas"]["LinkInAllLanguages"])[];
+        };
         /** GreetingParameters */
         GreetingParameters: {
             /**
@@ -3171,11 +3418,6 @@ export interface components {
          * @description One gift that visitors read of today.
          */
         Sponsorship: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "corporate_member" | "supporter" | "in_kind" | "donor";
             /** Gift */
             gift: string;
             /** Tier */
@@ -3188,6 +3430,11 @@ export interface components {
             represented_by: string;
             campaign: components["schemas"]["Reference"] | null;
             supports: components["schemas"]["Reference"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "corporate_member" | "supporter" | "in_kind" | "donor";
         };
         /**
          * Section
@@ -3293,6 +3540,211 @@ export interface components {
             prev: string | null;
             /** Items */
             items: (components["schemas"]["SectionAnswer"] | components["schemas"]["SectionInAllLanguages"])[];
+        };
+        /** SponsorshipParameters */
+        SponsorshipParameters: {
+            /**
+             * Lang
+             * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+             * @default
+             * @example fr,en
+             */
+            lang: string;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Cursor
+             * @description From `next` or `prev` of another answer.
+             * @default
+             */
+            cursor: string;
+            /**
+             * Order
+             * @description The first is how the list is ordered of itself; `-` turns an order round.
+             * @default tier
+             * @enum {string}
+             */
+            order: "tier" | "-tier" | "name" | "-name" | "modified" | "-modified";
+            /**
+             * Q
+             * @description Words that the item tells, without regard to accents and capitals. All are needed; the last one may be unfinished.
+             * @example san cristobal
+             */
+            q?: string | null;
+            /**
+             * Modified Since
+             * @description Published at this moment or later; a day begins in UTC.
+             */
+            modified_since?: string | null;
+            /** Kind */
+            kind?: ("corporate_member" | "supporter" | "in_kind" | "donor") | null;
+            /**
+             * Tier
+             * @description 1 leading, 2 major, 3 friend.
+             */
+            tier?: number | null;
+            /**
+             * Sponsor
+             * @description Given by this sponsor: its id.
+             */
+            sponsor?: string | null;
+            /**
+             * Campaign
+             * @description Given to this campaign: its slug or id.
+             */
+            campaign?: string | null;
+            /**
+             * Supports
+             * @description Given to this page: its slug or id.
+             */
+            supports?: string | null;
+            /**
+             * City
+             * @description Given to this city: its slug or id.
+             */
+            city?: string | null;
+            /**
+             * Active On
+             * @description Of those that are thanked today, the ones that are on this day, too.
+             */
+            active_on?: string | null;
+        };
+        /**
+         * Giver
+         * @description A sponsor as its gifts name it.
+         */
+        Giver: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Sponsor Kind
+             * @enum {string}
+             */
+            sponsor_kind: "business" | "organisation" | "committee" | "government" | "household";
+            /** Url */
+            url: string;
+            logo: components["schemas"]["Picture"] | null;
+            logo_dark: components["schemas"]["Picture"] | null;
+        };
+        /**
+         * SponsorshipItem
+         * @description One gift that visitors read of today, with its giver. Unnamed givers are not among them.
+         */
+        SponsorshipItem: {
+            /** Gift */
+            gift: string;
+            /** Tier */
+            tier: number;
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+            /** Represented By */
+            represented_by: string;
+            campaign: components["schemas"]["Reference"] | null;
+            supports: components["schemas"]["Reference"] | null;
+            /**
+             * Kind
+             * @default sponsorship
+             * @constant
+             */
+            kind: "sponsorship";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /**
+             * Sponsorship Kind
+             * @enum {string}
+             */
+            sponsorship_kind: "corporate_member" | "supporter" | "in_kind" | "donor";
+            sponsor: components["schemas"]["Giver"];
+        };
+        /** SponsorshipItemAnswer */
+        SponsorshipItemAnswer: {
+            /** Gift */
+            gift: string;
+            /** Tier */
+            tier: number;
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+            /** Represented By */
+            represented_by: string;
+            campaign: components["schemas"]["Reference"] | null;
+            supports: components["schemas"]["Reference"] | null;
+            /**
+             * Kind
+             * @default sponsorship
+             * @constant
+             */
+            kind: "sponsorship";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /**
+             * Sponsorship Kind
+             * @enum {string}
+             */
+            sponsorship_kind: "corporate_member" | "supporter" | "in_kind" | "donor";
+            sponsor: components["schemas"]["Giver"];
+            /** Fallback */
+            fallback: boolean;
+        };
+        /**
+         * SponsorshipItemInAllLanguages
+         * @description A thing in all its languages, by their codes.
+         */
+        SponsorshipItemInAllLanguages: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "sponsorship";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["SponsorshipItem"];
+            };
+        };
+        /** SponsorshipItemList */
+        SponsorshipItemList: {
+            /** Requested */
+            requested: string[];
+            /** Edition */
+            edition: number;
+            /** Next */
+            next: string | null;
+            /** Prev */
+            prev: string | null;
+            /** Items */
+            items: (components["schemas"]["SponsorshipItemAnswer"] | components["schemas"]["SponsorshipItemInAllLanguages"])[];
         };
         /** ResolveParameters */
         ResolveParameters: {
@@ -3845,7 +4297,7 @@ export interface components {
             /** Modified */
             modified: number;
             /** Data */
-            data?: components["schemas"]["Home"] | components["schemas"]["FAQ"] | components["schemas"]["Page"] | components["schemas"]["Membership"] | components["schemas"]["Site"] | components["schemas"]["City"] | components["schemas"]["Greeting"] | components["schemas"]["Statement"] | components["schemas"]["Program"] | components["schemas"]["Event"] | components["schemas"]["Campaign"] | components["schemas"]["Sponsor"] | components["schemas"]["Section"] | null;
+            data?: components["schemas"]["Home"] | components["schemas"]["FAQ"] | components["schemas"]["Page"] | components["schemas"]["Membership"] | components["schemas"]["Site"] | components["schemas"]["City"] | components["schemas"]["Link"] | components["schemas"]["Greeting"] | components["schemas"]["Statement"] | components["schemas"]["Program"] | components["schemas"]["Event"] | components["schemas"]["Campaign"] | components["schemas"]["Sponsor"] | components["schemas"]["Section"] | components["schemas"]["SponsorshipItem"] | null;
         };
         /** Changes */
         Changes: {
@@ -3925,6 +4377,11 @@ export type Place = components['schemas']['Place'];
 export type Project = components['schemas']['Project'];
 export type Reaffirmation = components['schemas']['Reaffirmation'];
 export type Thanks = components['schemas']['Thanks'];
+export type LinkParameters = components['schemas']['LinkParameters'];
+export type Link = components['schemas']['Link'];
+export type LinkAnswer = components['schemas']['LinkAnswer'];
+export type LinkInAllLanguages = components['schemas']['LinkInAllLanguages'];
+export type LinkList = components['schemas']['LinkList'];
 export type GreetingParameters = components['schemas']['GreetingParameters'];
 export type Greeting = components['schemas']['Greeting'];
 export type GreetingAnswer = components['schemas']['GreetingAnswer'];
@@ -3963,6 +4420,12 @@ export type Section = components['schemas']['Section'];
 export type SectionAnswer = components['schemas']['SectionAnswer'];
 export type SectionInAllLanguages = components['schemas']['SectionInAllLanguages'];
 export type SectionList = components['schemas']['SectionList'];
+export type SponsorshipParameters = components['schemas']['SponsorshipParameters'];
+export type Giver = components['schemas']['Giver'];
+export type SponsorshipItem = components['schemas']['SponsorshipItem'];
+export type SponsorshipItemAnswer = components['schemas']['SponsorshipItemAnswer'];
+export type SponsorshipItemInAllLanguages = components['schemas']['SponsorshipItemInAllLanguages'];
+export type SponsorshipItemList = components['schemas']['SponsorshipItemList'];
 export type ResolveParameters = components['schemas']['ResolveParameters'];
 export type Alternate = components['schemas']['Alternate'];
 export type Gone = components['schemas']['Gone'];
@@ -5359,6 +5822,239 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request-URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_links: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+                 * @example fr,en
+                 */
+                lang?: string;
+                limit?: number;
+                /** @description From `next` or `prev` of another answer. */
+                cursor?: string;
+                /** @description The first is how the list is ordered of itself; `-` turns an order round. */
+                order?: "city" | "-city" | "label" | "-label" | "modified" | "-modified";
+                /**
+                 * @description Words that the item tells, without regard to accents and capitals. All are needed; the last one may be unfinished.
+                 * @example san cristobal
+                 */
+                q?: string | null;
+                /** @description Published at this moment or later; a day begins in UTC. */
+                modified_since?: string | null;
+                /** @description Of this city: its slug or id. */
+                city?: string | null;
+                category?: ("official" | "travel" | "stay" | "eat" | "see" | "safety" | "language") | null;
+                /** @description Of what it leads to: a BCP-47 tag. */
+                language?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request-URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_link: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+                 * @example fr,en
+                 */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkAnswer"] | components["schemas"]["LinkInAllLanguages"];
                 };
             };
             /** @description Bad Request */
@@ -6987,6 +7683,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SectionAnswer"] | components["schemas"]["SectionInAllLanguages"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request-URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sponsorships: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+                 * @example fr,en
+                 */
+                lang?: string;
+                limit?: number;
+                /** @description From `next` or `prev` of another answer. */
+                cursor?: string;
+                /** @description The first is how the list is ordered of itself; `-` turns an order round. */
+                order?: "tier" | "-tier" | "name" | "-name" | "modified" | "-modified";
+                /**
+                 * @description Words that the item tells, without regard to accents and capitals. All are needed; the last one may be unfinished.
+                 * @example san cristobal
+                 */
+                q?: string | null;
+                /** @description Published at this moment or later; a day begins in UTC. */
+                modified_since?: string | null;
+                kind?: ("corporate_member" | "supporter" | "in_kind" | "donor") | null;
+                /** @description 1 leading, 2 major, 3 friend. */
+                tier?: number | null;
+                /** @description Given by this sponsor: its id. */
+                sponsor?: string | null;
+                /** @description Given to this campaign: its slug or id. */
+                campaign?: string | null;
+                /** @description Given to this page: its slug or id. */
+                supports?: string | null;
+                /** @description Given to this city: its slug or id. */
+                city?: string | null;
+                /** @description Of those that are thanked today, the ones that are on this day, too. */
+                active_on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SponsorshipItemList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request-URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sponsorship: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+                 * @example fr,en
+                 */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SponsorshipItemAnswer"] | components["schemas"]["SponsorshipItemInAllLanguages"];
                 };
             };
             /** @description Bad Request */
