@@ -1054,6 +1054,9 @@ export interface components {
         /**
          * LanguageOfItem
          * @description Which language this is, what it was made from, how complete it is and how current.
+         *
+         *     `untranslated` names the texts of the item itself that are still in the language of the source,
+         *     such as `intro` and `photo.alt`; parts of an item say it of themselves in their `lang`.
          */
         LanguageOfItem: {
             /** Served */
@@ -1075,6 +1078,11 @@ export interface components {
              * @default false
              */
             stale: boolean;
+            /**
+             * Untranslated
+             * @default []
+             */
+            untranslated: string[];
         };
         /**
          * Picture
@@ -1123,6 +1131,8 @@ export interface components {
              */
             id: string;
             image: components["schemas"]["Picture"] | null;
+            /** Lang */
+            lang: string;
             /** Heading */
             heading: string;
             /** Text */
@@ -1288,6 +1298,8 @@ export interface components {
             anchor: string;
             /** Url */
             url: string;
+            /** Lang */
+            lang: string;
             /** Question */
             question: string;
             answer: components["schemas"]["Text"];
@@ -1493,6 +1505,8 @@ export interface components {
         };
         /** Level */
         Level: {
+            /** Lang */
+            lang: string;
             /** Name */
             name: string;
             /** Price */
@@ -1536,7 +1550,7 @@ export interface components {
             /** Levels */
             levels: components["schemas"]["Level"][];
             /** Benefits */
-            benefits: string[];
+            benefits: components["schemas"]["Phrase"][];
             /** Body */
             body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
         };
@@ -1572,7 +1586,7 @@ export interface components {
             /** Levels */
             levels: components["schemas"]["Level"][];
             /** Benefits */
-            benefits: string[];
+            benefits: components["schemas"]["Phrase"][];
             /** Body */
             body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
             /** Fallback */
@@ -1610,6 +1624,16 @@ export interface components {
             prev: string | null;
             /** Items */
             items: (components["schemas"]["MembershipAnswer"] | components["schemas"]["MembershipInAllLanguages"])[];
+        };
+        /**
+         * Phrase
+         * @description A few words with their language.
+         */
+        Phrase: {
+            /** Text */
+            text: string;
+            /** Lang */
+            lang: string;
         };
         /** MenuLink */
         MenuLink: {
@@ -1988,6 +2012,8 @@ export interface components {
         };
         /** Fact */
         Fact: {
+            /** Lang */
+            lang: string;
             /** Label */
             label: string;
             /** Value */
@@ -2099,16 +2125,6 @@ export interface components {
             /** Reaffirmations */
             reaffirmations: components["schemas"]["Reaffirmation"][];
         };
-        /**
-         * Phrase
-         * @description A few words with their language.
-         */
-        Phrase: {
-            /** Text */
-            text: string;
-            /** Lang */
-            lang: string;
-        };
         /** Place */
         Place: {
             /** Name */
@@ -2120,6 +2136,8 @@ export interface components {
         };
         /** Project */
         Project: {
+            /** Lang */
+            lang: string;
             /** Year */
             year: number | null;
             /** Title */
@@ -2688,6 +2706,8 @@ export interface components {
         };
         /** Criterion */
         Criterion: {
+            /** Lang */
+            lang: string;
             /** Text */
             text: string;
             /** Required */
@@ -4352,6 +4372,7 @@ export type Membership = components['schemas']['Membership'];
 export type MembershipAnswer = components['schemas']['MembershipAnswer'];
 export type MembershipInAllLanguages = components['schemas']['MembershipInAllLanguages'];
 export type MembershipList = components['schemas']['MembershipList'];
+export type Phrase = components['schemas']['Phrase'];
 export type MenuLink = components['schemas']['MenuLink'];
 export type Site = components['schemas']['Site'];
 export type SiteAnswer = components['schemas']['SiteAnswer'];
@@ -4372,7 +4393,6 @@ export type Health = components['schemas']['Health'];
 export type HelpfulLink = components['schemas']['HelpfulLink'];
 export type Name = components['schemas']['Name'];
 export type Partnership = components['schemas']['Partnership'];
-export type Phrase = components['schemas']['Phrase'];
 export type Place = components['schemas']['Place'];
 export type Project = components['schemas']['Project'];
 export type Reaffirmation = components['schemas']['Reaffirmation'];

@@ -13,6 +13,7 @@ from home.models.home import Slide as SlideRow
 from sistercities.feed.building.pages import Told, place
 from sistercities.feed.building.safe import safe_address
 from sistercities.feed.building.things import Things
+from sistercities.feed.schemas.base import Phrase
 
 SLIDE = ("translation_key", "image_id", "image_alt", "heading", "text", "page_id")
 QUESTION = ("translation_key", "anchor", "question", "answer")
@@ -46,6 +47,7 @@ class Homes(TextPages):
         return Slide(
             id=row.translation_key,
             image=self.pictures.picture(row.image_id, row.image_alt, "photo", told.site),
+            lang=told.language_of_row("slides", row, "heading"),
             heading=row.heading,
             text=row.text,
             page=self.reference(row.page_id, told.language),
@@ -71,6 +73,7 @@ class FAQs(TextPages):
             id=row.translation_key,
             anchor=row.anchor,
             url=f"{told.url}#{row.anchor}",
+            lang=told.language_of_row("questions", row, "question"),
             question=row.question,
             answer=self.texts.text(row.answer, told.language, told.site),
         )
@@ -86,8 +89,8 @@ class StandardPages(TextPages):
 class Memberships(TextPages):
     model = MembershipPage
     rows_of = {
-        "levels": (LevelRow, "page_id", ("name", "price", "description")),
-        "benefits": (Benefit, "page_id", ("text",)),
+        "levels": (LevelRow, "page_id", ("translation_key", "name", "price", "description")),
+        "benefits": (Benefit, "page_id", ("translation_key", "text")),
     }
 
     def content(self, told: Told) -> Membership:
@@ -95,10 +98,14 @@ class Memberships(TextPages):
             **self.header(told),
             intro=told.page.intro,
             join_url=safe_address(told.page.join_url),
-            levels=[
-                Level(name=row.name, price=row.price, description=row.description)
-                for row in self.rows_for(told, "levels")
+            levels=[self._level(row, told) for row in self.rows_for(told, "levels")],
+            benefits=[
+                Phrase(text=row.text, lang=told.language_of_row("benefits", row, "text"))
+                for row in self.rows_for(told, "benefits")
             ],
-            benefits=[row.text for row in self.rows_for(told, "benefits")],
             body=self.body(told),
         )
+
+    def _level(self, row: Any, told: Told) -> Level:
+        spoken = told.language_of_row("levels", row, "name")
+        return Level(lang=spoken, name=row.name, price=row.price, description=row.description)

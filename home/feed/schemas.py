@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-from sistercities.feed.schemas.base import Item, PageItem, Part, Picture, Reference, Text
+from sistercities.feed.schemas.base import Item, PageItem, Part, Phrase, Picture, Reference, Text
 from sistercities.feed.schemas.blocks import Block
 
 
@@ -13,6 +13,7 @@ class Question(Part):
     id: UUID
     anchor: str
     url: str
+    lang: str
     question: str
     answer: Text
 
@@ -30,6 +31,7 @@ class Slide(Part):
 
     id: UUID
     image: Picture | None
+    lang: str
     heading: str
     text: str
     page: Reference | None
@@ -52,6 +54,7 @@ class Page(PageItem):
 
 
 class Level(Part):
+    lang: str
     name: str
     price: str
     description: str
@@ -64,7 +67,7 @@ class Membership(PageItem):
     intro: str
     join_url: str
     levels: list[Level]
-    benefits: list[str]
+    benefits: list[Phrase]
     body: list[Block]
 
 

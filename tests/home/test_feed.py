@@ -41,7 +41,9 @@ def test_pages_and_membership_are_told(home, ask):
     assert [one["title"] for one in ask("pages/")["items"]] == ["About us"]
     assert ask("pages/about-us/")["body"][0]["text"] == "Who we are"
     item = ask("membership/join/")
-    assert item["levels"] == [{"name": "Friend", "price": "35 dollars", "description": ""}]
+    assert item["levels"] == [
+        {"lang": "en", "name": "Friend", "price": "35 dollars", "description": ""}
+    ]
     assert item["join_url"] == "https://shop.example.org/"
 
 

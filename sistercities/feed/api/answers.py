@@ -32,7 +32,7 @@ def list_bytes(items: Iterable[bytes], **more: Any) -> bytes:
 
 
 def not_modified(request: HttpRequest, etag: str) -> HttpResponse | None:
-    """304 if the caller has this very answer, or would have any."""
+    """304 if the caller has this very answer, or asks for any that it does not have."""
     if request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*":
         return _stamped(HttpResponseNotModified(), etag)
     return named(request, etag)

@@ -50,16 +50,22 @@ class Edition:
 def edition_for(request: HttpRequest) -> Edition:
     """What has changed, or has been changed by time, is written before it is read.
 
-    Looked up once for a request, which carries it as `feed_edition`.
+    Looked up once for a request. Whatever is answered by it says so: `request.feed_edition`.
     """
     if not hasattr(request, "feed_edition"):
-        request.feed_edition = _look_up(request)
+        request.feed_edition = _edition_of_now(request)
     return request.feed_edition
 
 
 def believed_edition(request: HttpRequest) -> Edition:
     """The one that this process has seen a moment ago at this host, else that of now."""
-    return remembered.get(host_asked(request)) or edition_for(request)
+    return remembered.get(host_asked(request)) or _edition_of_now(request)
+
+
+def _edition_of_now(request: HttpRequest) -> Edition:
+    if not hasattr(request, "feed_edition_of_now"):
+        request.feed_edition_of_now = _look_up(request)
+    return request.feed_edition_of_now
 
 
 def _look_up(request: HttpRequest) -> Edition:

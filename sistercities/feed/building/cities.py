@@ -54,8 +54,8 @@ class Cities(Things):
         "spoken": (SpokenLanguage, "city_id", ("language",)),
         "answers": (CommitteeLanguage, "city_id", ("language",)),
         "links": (HelpfulLink, "city_id", parts.LINK),
-        "facts": (CityFact, "city_id", ("label", "value", "as_of", "source")),
-        "projects": (Project, "city_id", ("year", "title", "description")),
+        "facts": (CityFact, "city_id", ("translation_key", "label", "value", "as_of", "source")),
+        "projects": (Project, "city_id", ("translation_key", "year", "title", "description")),
         "reaffirmations": (Reaffirmation, "city_id", ("day", "signatories")),
     }
 
@@ -116,8 +116,8 @@ class Cities(Things):
             ),
             committee=parts.committee(told, self.rows_for(told, "answers")),
             helpful_links=parts.helpful_links(self.rows_for(told, "links"), told),
-            facts=parts.facts(self.rows_for(told, "facts")),
-            projects=parts.projects(self.rows_for(told, "projects")),
+            facts=parts.facts(self.rows_for(told, "facts"), told),
+            projects=parts.projects(self.rows_for(told, "projects"), told),
             body=self.body(told),
             supporters=self.thanks(told),
             **{name: mentions.visible[told.key] for name, mentions in self.about.items()},

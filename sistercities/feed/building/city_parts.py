@@ -78,7 +78,7 @@ def helpful_links(rows: Iterable[Any], told: Told) -> list[schemas.HelpfulLink]:
             category=row.category,
             description=row.description,
             link_language=row.language,
-            lang=told.language_of(f"helpful_links.{row.translation_key}.label", row.label),
+            lang=told.language_of_row("helpful_links", row, "label"),
             health=UNCHECKED,
         )
         for row in rows
@@ -86,18 +86,28 @@ def helpful_links(rows: Iterable[Any], told: Told) -> list[schemas.HelpfulLink]:
     ]
 
 
-def facts(rows: Iterable[Any]) -> list[schemas.Fact]:
+def facts(rows: Iterable[Any], told: Told) -> list[schemas.Fact]:
     return [
         schemas.Fact(
-            label=row.label, value=row.value, as_of=row.as_of, source=safe_address(row.source)
+            lang=told.language_of_row("facts", row, "label"),
+            label=row.label,
+            value=row.value,
+            as_of=row.as_of,
+            source=safe_address(row.source),
         )
         for row in rows
     ]
 
 
-def projects(rows: Iterable[Any]) -> list[schemas.Project]:
+def projects(rows: Iterable[Any], told: Told) -> list[schemas.Project]:
     return [
-        schemas.Project(year=row.year, title=row.title, description=row.description) for row in rows
+        schemas.Project(
+            lang=told.language_of_row("projects", row, "title"),
+            year=row.year,
+            title=row.title,
+            description=row.description,
+        )
+        for row in rows
     ]
 
 

@@ -1,5 +1,7 @@
 """What an item says of its language, from the one function that answers for pages, too."""
 
+from collections.abc import Sequence
+
 from sistercities.feed.schemas.base import LanguageOfItem, TranslationOfItem
 from sistercities.languages.state import LanguageState
 
@@ -8,13 +10,14 @@ def is_source(state: LanguageState) -> bool:
     return state.source == state.served
 
 
-def language_part(state: LanguageState) -> LanguageOfItem:
+def language_part(state: LanguageState, untranslated: Sequence[str] = ()) -> LanguageOfItem:
     return LanguageOfItem(
         served=state.served,
         source=state.source,
         kind="source" if is_source(state) else "translation",
         completeness=round(state.completeness, 4),
         stale=state.stale,
+        untranslated=list(untranslated),
     )
 
 

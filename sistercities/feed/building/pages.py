@@ -21,6 +21,23 @@ from sistercities.visibility import visible
 from sponsors.folding import fold
 from sponsors.texts import Batch, Texts
 
+# The texts of pages, by the names under which items have them. Those of a city's greeting say
+# their language themselves.
+TOLD_AS = {
+    "title": "title",
+    "search_description": "description",
+    "photo_alt": "photo.alt",
+    "committee_name": "committee.name",
+    "committee_text": "committee.text",
+    **{
+        name: name
+        for name in (
+            *("intro", "summary", "issued_by", "audience", "venue", "price_note"),
+            *("outcome", "body"),
+        )
+    },
+}
+
 
 @dataclass
 class Told:
@@ -44,6 +61,21 @@ class Told:
         """That of its source only if nobody has translated any paragraph of it."""
         is_source = html and self.written and self.written.is_bare(path)
         return self.written.source if is_source else self.language
+
+    def language_of_row(self, relation: str, row: Any, field: str) -> str:
+        """The same of a text of one of the page's rows."""
+        return self.language_of(f"{relation}.{row.translation_key}.{field}", getattr(row, field))
+
+    @property
+    def untranslated(self) -> list[str]:
+        """The texts of the page itself that are still its source's, as they are told."""
+        there = self.written.written if self.written else ()
+        return sorted(TOLD_AS[path] for path in there if path in TOLD_AS and self._is_source(path))
+
+    def _is_source(self, path: str) -> bool:
+        text = getattr(self.page, path)
+        find = self.language_of_prose if "<" in text else self.language_of
+        return find(path, text) != self.language
 
     @property
     def key(self) -> UUID:
@@ -105,7 +137,7 @@ class Pages:
             "url": told.url,
             "title": page.title,
             "description": page.search_description,
-            "language": language_part(told.state),
+            "language": language_part(told.state, told.untranslated),
             "translations": self.translations(told),
             "modified": page.last_published_at,
         }

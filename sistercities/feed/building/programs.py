@@ -19,7 +19,7 @@ class Programs(Things):
     model = ProgramPage
     rows_of = {
         "cities": (ProgramCity, "program_id", ("city_id",)),
-        "criteria": (ProgramCriterion, "program_id", ("text", "required")),
+        "criteria": (ProgramCriterion, "program_id", ("translation_key", "text", "required")),
     }
 
     def moments(self, told: Told) -> Iterator[datetime | None]:
@@ -49,14 +49,15 @@ class Programs(Things):
             deadline=page.deadline,
             status=_status(page),
             requires_membership=page.requires_membership,
-            criteria=[
-                Criterion(text=row.text, required=row.required)
-                for row in self.rows_for(told, "criteria")
-            ],
+            criteria=[self._criterion(row, told) for row in self.rows_for(told, "criteria")],
             cities=self.cities(told),
             body=self.body(told),
             supporters=self.thanks(told),
         )
+
+    def _criterion(self, row: Any, told: Told) -> Criterion:
+        spoken = told.language_of_row("criteria", row, "text")
+        return Criterion(lang=spoken, text=row.text, required=row.required)
 
 
 def _status(page: ProgramPage) -> str:

@@ -16,13 +16,18 @@ class Part(BaseModel):
 
 
 class LanguageOfItem(Part):
-    """Which language this is, what it was made from, how complete it is and how current."""
+    """Which language this is, what it was made from, how complete it is and how current.
+
+    `untranslated` names the texts of the item itself that are still in the language of the source,
+    such as `intro` and `photo.alt`; parts of an item say it of themselves in their `lang`.
+    """
 
     served: str
     source: str
     kind: Literal["source", "translation"]
     completeness: float = 1.0
     stale: bool = False
+    untranslated: list[str] = []
 
 
 class TranslationOfItem(Part):

@@ -88,6 +88,7 @@ class Link(Item):
 
 
 class Fact(Part):
+    lang: str
     label: str
     value: str
     as_of: date | None
@@ -95,6 +96,7 @@ class Fact(Part):
 
 
 class Project(Part):
+    lang: str
     year: int | None
     title: str
     description: str

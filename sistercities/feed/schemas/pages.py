@@ -23,6 +23,7 @@ class Statement(PageItem):
 
 
 class Criterion(Part):
+    lang: str
     text: str
     required: bool
 

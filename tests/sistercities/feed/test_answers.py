@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
-from sistercities.models import CityName, Greeting, HelpfulLink, Place, SpokenLanguage
+from sistercities.models import CityFact, CityName, Greeting, HelpfulLink, Place, SpokenLanguage
 
 pytestmark = pytest.mark.django_db
 
@@ -208,3 +208,18 @@ def test_what_is_sent_is_what_openapi_promises(three, client):
 def path_of(address):
     parts = urlsplit(address)
     return f"{parts.path}?{parts.query}"
+
+
+def test_a_translation_in_part_names_the_texts_that_are_still_the_originals(
+    make_city, make_image, french, translate, told
+):
+    city = make_city("Karpenisi", photo=make_image(), photo_alt="A square.")
+    there = {"city": city, "locale": city.locale}
+    CityFact.objects.create(label="Mayor", value="Nobody", sort_order=0, **there)
+    CityFact.objects.create(label="Height", value="960 m", sort_order=1, **there)
+    assert told()["Karpenisi"]["language"]["untranslated"] == []
+    translate(city, french, Karpenisi="Karpenissi", Mayor="Maire")
+    item = told(lang="fr")["Karpenissi"]
+    assert item["language"]["untranslated"] == ["intro", "photo.alt"]
+    facts = [(fact["label"], fact["lang"]) for fact in item["facts"]]
+    assert facts == [("Maire", "fr"), ("Height", "en")]

@@ -69,7 +69,7 @@ def test_a_programme_closes_and_ends_with_its_days(add, told, time_machine):
     page = add(ProgramPage, "Two kitchens", **facts, **days)
     ProgramCriterion.objects.create(program=page, text="You cook", locale=page.locale)
     item = told("programs")["Two kitchens"]
-    assert item["criteria"] == [{"text": "You cook", "required": True}]
+    assert item["criteria"] == [{"lang": "en", "text": "You cook", "required": True}]
     assert (item["theme"], item["starts"], item["status"]) == ("culture", "2026-06-01", "open")
     time_machine.move_to(datetime(2026, 5, 3, 12, tzinfo=UTC))
     assert told("programs")["Two kitchens"]["status"] == "closed"
