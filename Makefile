@@ -24,7 +24,7 @@ test: $(VENV)/ready-dev ## Every test, on SQLite and PostgreSQL, with Redis and 
 	@$(PY) tests/everything.py
 
 fuzz: $(VENV)/ready-dev ## Histories, questions and killed processes by the thousands: an hour
-	@FUZZ=1 $(PY) tests/everything.py $(FUZZED)
+	@FUZZ=1 $(PY) tests/everything.py --hypothesis-show-statistics $(FUZZED)
 
 bench: $(VENV)/ready-dev ## How long translators' pages take, beside wagtail-localize's own way
 	@$(PY) bench/submitting.py --postgresql
