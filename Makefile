@@ -10,7 +10,7 @@ FUZZED := tests/home/test_feed_keeps_secrets.py tests/site/test_feed_contract.py
   tests/sistercities/feed/test_killed.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz bench lint format migrate messages types publish-scheduled
+.PHONY: help run test fuzz bench bench-feed lint format migrate messages types publish-scheduled
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -26,8 +26,11 @@ test: $(VENV)/ready-dev ## Every test, on SQLite and PostgreSQL, with Redis and 
 fuzz: $(VENV)/ready-dev ## Histories, questions and killed processes by the thousands: an hour
 	@FUZZ=1 $(PY) tests/everything.py --hypothesis-show-statistics $(FUZZED)
 
-bench: $(VENV)/ready-dev ## How long translators' pages take, beside wagtail-localize's own way
+bench: bench-feed ## The figures of the feed, and how long translators' pages take
 	@$(PY) bench/submitting.py --postgresql
+
+bench-feed: $(VENV)/ready-dev ## The feed beside bare Django and Wagtail's API v2 (LARGE=1: 2,000 cities)
+	@$(PY) bench/feed_figures.py --postgresql $(if $(LARGE),--large)
 
 lint: $(VENV)/ready-dev ## Style, templates, missing migrations, system checks
 	$(VENV)/bin/ruff check .

@@ -55,19 +55,20 @@ class PostgreSQL:
 
 
 @contextmanager
-def prepared(with_postgresql: bool) -> Iterator[SQLite | PostgreSQL]:
-    """A database system in which "demo" is ready to be copied."""
+def prepared(with_postgresql: bool, *filled_by: str) -> Iterator[SQLite | PostgreSQL]:
+    """A database system in which "demo" is ready to be copied, filled by a script."""
+    filled_by = filled_by or ("demo.py",)
     with TemporaryDirectory(prefix="sistercities-bench-") as folder:
         os.environ["VAR_DIR"] = folder
         if not with_postgresql:
-            yield _with_demo(SQLite(Path(folder)))
+            yield _with_demo(SQLite(Path(folder)), *filled_by)
             return
         from everything import postgresql
 
         with postgresql() as server:
             system = PostgreSQL(server)
             system.run('CREATE DATABASE "demo"')
-            yield _with_demo(system)
+            yield _with_demo(system, *filled_by)
 
 
 def child(script: str, *arguments: str, database: str) -> str:
@@ -78,6 +79,6 @@ def child(script: str, *arguments: str, database: str) -> str:
     return run.stdout
 
 
-def _with_demo(system: SQLite | PostgreSQL) -> SQLite | PostgreSQL:
-    child("demo.py", database=system.address("demo"))
+def _with_demo(system: SQLite | PostgreSQL, *filled_by: str) -> SQLite | PostgreSQL:
+    child(*filled_by, database=system.address("demo"))
     return system

@@ -6,8 +6,8 @@ import django
 from django.conf import settings
 
 
-def set_up() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+def set_up(settings_module: str = "config.settings.dev") -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings_module
     django.setup()
     # A thread that is still at work when the script ends would keep a SQLite file from being
     # copied whole, and its work is no part of what is measured.

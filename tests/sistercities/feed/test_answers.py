@@ -1,13 +1,16 @@
 """How the feed answers: in which language, in which order, with which headers, at what cost."""
 
 import json
+from itertools import product
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
+from sistercities.feed.models import FeedItem
 from sistercities.models import CityFact, CityName, Greeting, HelpfulLink, Place, SpokenLanguage
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +173,35 @@ def test_options_tells_what_is_allowed(client, db):
 def test_an_answer_is_two_queries(three, client, path, django_assert_num_queries):
     with django_assert_num_queries(2):
         assert client.get(f"/api/v1/{path}").status_code == 200
+
+
+@pytest.mark.parametrize("number", [7, 70])
+def test_a_list_is_two_queries_an_answer_to_its_end(
+    number, db, client, django_assert_max_num_queries
+):
+    path, shown = "/api/v1/cities/?lang=el,en&limit=30", 0
+    client.get("/api/v1/greetings/")
+    keys = [uuid4() for _city in range(number)]
+    FeedItem.objects.bulk_create(
+        FeedItem(
+            site=Site.objects.get(),
+            kind="city",
+            key=key,
+            thing=key,
+            locale=locale,
+            seq=seq,
+            place=key.bytes,
+            name_place=key.bytes,
+            time_place=key.bytes,
+            body=b'{"kind":"city"}',
+        )
+        for seq, (key, locale) in enumerate(product(keys, ["en", "el"]), 1_000)
+    )
+    while path:
+        with django_assert_max_num_queries(2):
+            page = client.get(path).json()
+        path, shown = page["next"], shown + len(page["items"])
+    assert shown == number
 
 
 def test_writing_items_takes_as_many_queries_for_one_city_as_for_many(make_city, told):

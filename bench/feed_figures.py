@@ -1,0 +1,143 @@
+"""`make bench-feed`: the feed of 200 cities in 5 languages, beside what Django and Wagtail can do.
+
+One worker of the production server on one core, wrk on the other. "In front" is a bare Django
+view that sends the same bytes before all middleware, "behind" one behind Wagtail's usual
+middleware, and "stock" Wagtail's API v2 over the same content, all fields told. The ways take
+turns, and the best round of each is shown, because other programs only ever make a run slower.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from pathlib import Path
+from typing import NamedTuple
+from urllib.request import Request, urlopen
+
+from databases import PostgreSQL, SQLite, child, prepared
+from load import Load, load, require_wrk
+from servers import server, worker_memory
+
+OURS, BESIDE = 8311, 8312
+STOCK = "/stock/pages/?type=sistercities.CityPage&locale=en&fields=*"
+
+
+class Scene(NamedTuple):
+    """A question, how stock Wagtail is asked it, and whether the caller has the answer."""
+
+    name: str
+    ours: str
+    stock: str = ""
+    known: bool = False
+
+
+def scenes() -> list[Scene]:
+    return [
+        Scene("list100", "/api/v1/cities/?lang=en&limit=100", f"{STOCK}&limit=100"),
+        Scene("list20", "/api/v1/cities/?lang=en&limit=20", f"{STOCK}&limit=20"),
+        Scene("city", "/api/v1/cities/city-0001/?lang=en", f"{STOCK}&slug=city-0001&limit=1"),
+        Scene("304", "/api/v1/cities/?lang=en&limit=100", known=True),
+        Scene("html", "/cities/city-0001/"),
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--postgresql", action="store_true", help="also on PostgreSQL")
+    parser.add_argument("--large", action="store_true", help="2,000 cities in 8 languages")
+    parser.add_argument("--rounds", type=int, default=2)
+    options = parser.parse_args()
+    require_wrk()
+    os.environ["BENCH_LARGE"] = "1" if options.large else ""
+    size = ["2000", "8"] if options.large else ["200", "5"]
+    for with_postgresql in [False, True] if options.postgresql else [False]:
+        with prepared(with_postgresql, "cities.py", *size) as system:
+            show(system, options.rounds)
+
+
+def show(system: SQLite | PostgreSQL, rounds: int) -> None:
+    database = system.address("demo")
+    print(
+        f"\n{system.name}, requests a second{'':12}{'ours at 1':>10}{'8':>8}{'32':>8}"
+        f"{'p50 ms':>8}{'p99 ms':>8}{'in front':>10}{'behind':>8}{'stock':>8}"
+    )
+    os.environ["BENCH_BODIES"] = os.environ["VAR_DIR"]
+    with (
+        server("beside.ours", OURS, database, "/robots.txt") as ours,
+        server("beside.stock", BESIDE, database, "/stock/pages/?limit=1"),
+    ):
+        for scene in scenes():
+            show_scene(scene, rounds)
+        print(f"Memory of our worker: {worker_memory(ours) / 2**20:.0f} MiB")
+    show_queries(database)
+    show_rebuilding(database)
+
+
+def show_scene(scene: Scene, rounds: int) -> None:
+    body, etag = fetch(scene.ours)
+    Path(os.environ["BENCH_BODIES"], scene.name).write_bytes(body)
+    header = f"If-None-Match: {etag}" if scene.known else ""
+    ours, beside = f"http://127.0.0.1:{OURS}", f"http://127.0.0.1:{BESIDE}"
+    ways = {
+        "ours": ours + scene.ours,
+        "front": f"{beside}/front/{scene.name}",
+        "behind": f"{beside}/bare/{scene.name}",
+    }
+    found: dict[str, list[Load]] = {way: [] for way in ways}
+    for _round in range(rounds):
+        for way, address in ways.items():
+            found[way].append(load(address, 8, 1, header))
+    best = {way: max(loads, key=lambda one: one.rate) for way, loads in found.items()}
+    few, many = (load(ways["ours"], connections, 1, header) for connections in (1, 32))
+    stock = load(beside + scene.stock, 1, 4) if scene.stock else None
+    print(
+        f"{scene.name:9}{len(body) if not scene.known else 0:>9,} bytes{'':12}"
+        f"{few.rate:>10,.0f}{best['ours'].rate:>8,.0f}{many.rate:>8,.0f}"
+        f"{best['ours'].p50:>8.2f}{best['ours'].p99:>8.2f}{best['front'].rate:>10,.0f}"
+        f"{best['behind'].rate:>8,.0f}{f'{stock.rate:,.1f}' if stock else '–':>8}"
+    )
+    print(
+        f"{'':9}{best['ours'].rate / best['front'].rate:.2f} of in front (goal 0.80), "
+        f"{best['ours'].rate / best['behind'].rate:.2f} of behind (goal 1.30)"
+        + (f", {best['ours'].rate / stock.rate:,.0f} times stock" if stock else "")
+    )
+
+
+def fetch(path: str) -> tuple[bytes, str]:
+    with urlopen(Request(f"http://127.0.0.1:{OURS}{path}"), timeout=60) as answer:
+        return answer.read(), answer.headers.get("ETag", "")
+
+
+def show_queries(database: str) -> None:
+    """First in an edition, and once more."""
+    asked = [scene for scene in scenes() if not scene.known]
+    ours = json.loads(
+        child("counting.py", "beside.ours", *[one.ours for one in asked], database=database)
+    )
+    stock = json.loads(
+        child(
+            "counting.py",
+            "beside.stock",
+            *[one.stock for one in asked if one.stock],
+            database=database,
+        )
+    )
+    for scene in asked:
+        first, again = ours[scene.ours]
+        beside = f", stock {stock[scene.stock][1]}" if scene.stock else ""
+        print(f"Queries of {scene.name}: first {first}, again {again}{beside}")
+
+
+def show_rebuilding(database: str) -> None:
+    found = json.loads(child("rebuilding.py", database=database))
+    items, seconds = found["items"], found["rebuild"]
+    rate = items / seconds
+    print(f"Rebuild of {items:,} items: {seconds:.2f} s, {rate:,.0f} a second (goal 2,000)")
+    seconds = found["rename_a_sponsor_of_all_cities"]
+    print(f"A sponsor on {found['rewritten']:,} items: {seconds:.2f} s (goal 1.5 s for 2,000)")
+    print(f"Replay of all changes: {found['replay']:.2f} s (goal 5 s for 16,000)")
+
+
+if __name__ == "__main__":
+    main()
