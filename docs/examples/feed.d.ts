@@ -1805,6 +1805,12 @@ export interface components {
              * @description Sister city since this year or a later one.
              */
             since?: number | null;
+            /**
+             * Near
+             * @description A latitude and a longitude. The nearest comes first, by the great circle to the nearest of a city's places, and each says its `distance_km`. Cities that nobody has placed are left out, and there is no other `order`.
+             * @example 38.92,21.78
+             */
+            near?: string | null;
         };
         /**
          * City
@@ -1870,68 +1876,6 @@ export interface components {
             /** Events */
             events: string[];
         };
-        /** CityAnswer */
-        CityAnswer: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "city";
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            language: components["schemas"]["LanguageOfItem"];
-            /** Translations */
-            translations: components["schemas"]["TranslationOfItem"][];
-            /** Modified */
-            modified: string | null;
-            /** Slug */
-            slug: string;
-            /** Url */
-            url: string;
-            /** Title */
-            title: string;
-            /** Description */
-            description: string;
-            /** Name */
-            name: string;
-            /** Native Names */
-            native_names: components["schemas"]["Name"][];
-            /** Intro */
-            intro: string;
-            country: components["schemas"]["Country"];
-            /** Region */
-            region: string;
-            /** Time Zone */
-            time_zone: string;
-            /** Places */
-            places: components["schemas"]["Place"][];
-            /** Spoken Languages */
-            spoken_languages: string[];
-            photo: components["schemas"]["Picture"] | null;
-            greeting: components["schemas"]["CityGreeting"] | null;
-            partnership: components["schemas"]["Partnership"];
-            committee: components["schemas"]["Committee"] | null;
-            /** Helpful Links */
-            helpful_links: components["schemas"]["HelpfulLink"][];
-            /** Facts */
-            facts: components["schemas"]["Fact"][];
-            /** Projects */
-            projects: components["schemas"]["Project"][];
-            /** Body */
-            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
-            supporters: components["schemas"]["Thanks"];
-            /** Statements */
-            statements: string[];
-            /** Programs */
-            programs: string[];
-            /** Events */
-            events: string[];
-            /** Fallback */
-            fallback: boolean;
-        };
         /**
          * CityGreeting
          * @description How one is greeted there, in the city's own language.
@@ -1951,26 +1895,6 @@ export interface components {
             hint: components["schemas"]["Phrase"] | null;
             audio: components["schemas"]["File"] | null;
         };
-        /**
-         * CityInAllLanguages
-         * @description A thing in all its languages, by their codes.
-         */
-        CityInAllLanguages: {
-            /**
-             * Kind
-             * @constant
-             */
-            kind: "city";
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Languages */
-            languages: {
-                [key: string]: components["schemas"]["City"];
-            };
-        };
         /** CityList */
         CityList: {
             /** Requested */
@@ -1982,7 +1906,7 @@ export interface components {
             /** Prev */
             prev: string | null;
             /** Items */
-            items: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            items: (components["schemas"]["ListedCityAnswer"] | components["schemas"]["ListedCityInAllLanguages"])[];
         };
         /**
          * Committee
@@ -2093,6 +2017,96 @@ export interface components {
             lang: string;
             health: components["schemas"]["Health"];
         };
+        /** ListedCityAnswer */
+        ListedCityAnswer: {
+            /**
+             * Kind
+             * @default city
+             * @constant
+             */
+            kind: "city";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /** Name */
+            name: string;
+            /** Native Names */
+            native_names: components["schemas"]["Name"][];
+            /** Intro */
+            intro: string;
+            country: components["schemas"]["Country"];
+            /** Region */
+            region: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Places */
+            places: components["schemas"]["Place"][];
+            /** Spoken Languages */
+            spoken_languages: string[];
+            photo: components["schemas"]["Picture"] | null;
+            greeting: components["schemas"]["CityGreeting"] | null;
+            partnership: components["schemas"]["Partnership"];
+            committee: components["schemas"]["Committee"] | null;
+            /** Helpful Links */
+            helpful_links: components["schemas"]["HelpfulLink"][];
+            /** Facts */
+            facts: components["schemas"]["Fact"][];
+            /** Projects */
+            projects: components["schemas"]["Project"][];
+            /** Body */
+            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
+            supporters: components["schemas"]["Thanks"];
+            /** Statements */
+            statements: string[];
+            /** Programs */
+            programs: string[];
+            /** Events */
+            events: string[];
+            /** Fallback */
+            fallback: boolean;
+            /**
+             * Distance Km
+             * @description Where `near` is asked for: from there, rounded to a tenth.
+             */
+            distance_km?: number;
+        };
+        /** ListedCityInAllLanguages */
+        ListedCityInAllLanguages: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "city";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["City"];
+            };
+            /**
+             * Distance Km
+             * @description Where `near` is asked for: from there, rounded to a tenth.
+             */
+            distance_km?: number;
+        };
         /**
          * Name
          * @description A name in its own language.
@@ -2161,6 +2175,88 @@ export interface components {
             named: components["schemas"]["Gift"][];
             /** Unnamed */
             unnamed: number;
+        };
+        /** CityAnswer */
+        CityAnswer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "city";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /** Name */
+            name: string;
+            /** Native Names */
+            native_names: components["schemas"]["Name"][];
+            /** Intro */
+            intro: string;
+            country: components["schemas"]["Country"];
+            /** Region */
+            region: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Places */
+            places: components["schemas"]["Place"][];
+            /** Spoken Languages */
+            spoken_languages: string[];
+            photo: components["schemas"]["Picture"] | null;
+            greeting: components["schemas"]["CityGreeting"] | null;
+            partnership: components["schemas"]["Partnership"];
+            committee: components["schemas"]["Committee"] | null;
+            /** Helpful Links */
+            helpful_links: components["schemas"]["HelpfulLink"][];
+            /** Facts */
+            facts: components["schemas"]["Fact"][];
+            /** Projects */
+            projects: components["schemas"]["Project"][];
+            /** Body */
+            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
+            supporters: components["schemas"]["Thanks"];
+            /** Statements */
+            statements: string[];
+            /** Programs */
+            programs: string[];
+            /** Events */
+            events: string[];
+            /** Fallback */
+            fallback: boolean;
+        };
+        /**
+         * CityInAllLanguages
+         * @description A thing in all its languages, by their codes.
+         */
+        CityInAllLanguages: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "city";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["City"];
+            };
         };
         /** LinkParameters */
         LinkParameters: {
@@ -4380,9 +4476,7 @@ export type SiteInAllLanguages = components['schemas']['SiteInAllLanguages'];
 export type SocialLink = components['schemas']['SocialLink'];
 export type CityParameters = components['schemas']['CityParameters'];
 export type City = components['schemas']['City'];
-export type CityAnswer = components['schemas']['CityAnswer'];
 export type CityGreeting = components['schemas']['CityGreeting'];
-export type CityInAllLanguages = components['schemas']['CityInAllLanguages'];
 export type CityList = components['schemas']['CityList'];
 export type Committee = components['schemas']['Committee'];
 export type Country = components['schemas']['Country'];
@@ -4391,12 +4485,16 @@ export type File = components['schemas']['File'];
 export type Gift = components['schemas']['Gift'];
 export type Health = components['schemas']['Health'];
 export type HelpfulLink = components['schemas']['HelpfulLink'];
+export type ListedCityAnswer = components['schemas']['ListedCityAnswer'];
+export type ListedCityInAllLanguages = components['schemas']['ListedCityInAllLanguages'];
 export type Name = components['schemas']['Name'];
 export type Partnership = components['schemas']['Partnership'];
 export type Place = components['schemas']['Place'];
 export type Project = components['schemas']['Project'];
 export type Reaffirmation = components['schemas']['Reaffirmation'];
 export type Thanks = components['schemas']['Thanks'];
+export type CityAnswer = components['schemas']['CityAnswer'];
+export type CityInAllLanguages = components['schemas']['CityInAllLanguages'];
 export type LinkParameters = components['schemas']['LinkParameters'];
 export type Link = components['schemas']['Link'];
 export type LinkAnswer = components['schemas']['LinkAnswer'];
@@ -5719,6 +5817,11 @@ export interface operations {
                 status?: ("proposed" | "active" | "paused" | "ended") | null;
                 /** @description Sister city since this year or a later one. */
                 since?: number | null;
+                /**
+                 * @description A latitude and a longitude. The nearest comes first, by the great circle to the nearest of a city's places, and each says its `distance_km`. Cities that nobody has placed are left out, and there is no other `order`.
+                 * @example 38.92,21.78
+                 */
+                near?: string | null;
             };
             header?: never;
             path?: never;

@@ -9,6 +9,7 @@ from sistercities.feed import storing
 from sistercities.feed.kinds import kind_named
 from sistercities.feed.marks import everything
 from sistercities.feed.models import FeedItem
+from sistercities.feed.points import points_of, stored_points
 from sistercities.feed.refresh import THINGS_AT_ONCE, by_kind, in_site_terms, refresh
 from sistercities.feed.triggers.installing import missing_triggers
 
@@ -33,10 +34,11 @@ def differences(progress: Shown = iter) -> Iterator[str]:
 
 
 def damaged() -> Iterator[FeedItem]:
-    """Items whose bytes are not those that were written."""
+    """Items whose bytes are not those that were written, or whose points are not theirs."""
+    points = stored_points()
     live = FeedItem.objects.filter(state=FeedItem.State.LIVE)
     for item in live.iterator(chunk_size=200):
-        if storing.digest_of(item) != item.digest:
+        if storing.digest_of(item) != item.digest or points_of(item) != points.get(item.pk, set()):
             yield item
 
 

@@ -80,6 +80,22 @@ class FeedItem(models.Model):
         return f"{self.kind} {self.key} {self.locale}"
 
 
+class FeedPoint(models.Model):
+    """One of the places of an item: see `sistercities.feed.points`."""
+
+    item = models.ForeignKey(FeedItem, on_delete=models.CASCADE, related_name="+", db_index=False)
+    x = models.BigIntegerField()
+    y = models.BigIntegerField()
+    z = models.BigIntegerField()
+
+    class Meta:
+        # All of it, so that the table itself need not be read.
+        indexes = [models.Index(fields=["item", "x", "y", "z"], name="feed_point_of")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.x} {self.y} {self.z}"
+
+
 class FeedDependency(models.Model):
     """Something that was read for a thing's items; all its languages are written together."""
 

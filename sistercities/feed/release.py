@@ -9,12 +9,12 @@ from pathlib import Path
 from django.conf import settings
 from wagtail.coreutils import get_content_languages
 
-from sistercities.feed import storing
+from sistercities.feed import points, storing
 from sistercities.feed.kinds import all_kinds
 from sponsors import folding
 
 FOLDERS = ("building", "schemas")
-MODULES = (storing, folding)
+MODULES = (storing, points, folding)
 
 
 @cache

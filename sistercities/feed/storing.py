@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from sistercities.feed.building.words import names_text, words_text
 from sistercities.feed.kinds import Batch, Draft, kinds_built_with
 from sistercities.feed.models import LONGEST_PATH, FeedDependency, FeedItem
+from sistercities.feed.points import write_points
 from sponsors.folding import fold
 
 IDENTITY = ["key", "site", "locale", "kind"]
@@ -76,6 +77,7 @@ def write(items: Iterable[FeedItem], edition: int) -> int:
         unique_fields=IDENTITY,
         update_fields=[*CONTENT, *ORDER, *SEARCH],
     )
+    write_points(changed)
     return edition + len(changed)
 
 

@@ -554,4 +554,17 @@ class Migration(migrations.Migration):
                 'unique_together': {('translation_key', 'locale')},
             },
         ),
+        migrations.CreateModel(
+            name='FeedPoint',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('x', models.BigIntegerField()),
+                ('y', models.BigIntegerField()),
+                ('z', models.BigIntegerField()),
+                ('item', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='sistercities.feeditem')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['item', 'x', 'y', 'z'], name='feed_point_of')],
+            },
+        ),
     ]

@@ -1,4 +1,4 @@
-from sistercities.feed.models import FeedDependency, FeedItem, FeedMark, FeedState
+from sistercities.feed.models import FeedDependency, FeedItem, FeedMark, FeedPoint, FeedState
 from sistercities.models.cities import CityFact, CityIndexPage, CityPage
 from sistercities.models.committees import CommitteeLanguage
 from sistercities.models.events import EventCity, EventIndexPage, EventPage
@@ -30,6 +30,7 @@ __all__ = [
     "FeedDependency",
     "FeedItem",
     "FeedMark",
+    "FeedPoint",
     "FeedState",
     "FrontEnd",
     "Greeting",

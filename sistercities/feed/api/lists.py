@@ -39,7 +39,7 @@ def list_of(kind: Kind, request: HttpRequest, parameters: ListParameters) -> Htt
         for name, cursor in cursors_of.items()
     }
     content = answers.list_bytes(
-        (entry_bytes(entry, chain) for entry in page.entries),
+        (entry_bytes(entry, chain, **order.told(entry.item)) for entry in page.entries),
         requested=chain,
         edition=edition.number,
         **links,

@@ -44,6 +44,7 @@ class Page:
         """`families` are all items among which the languages of a thing are, if all are asked."""
         self.order, self.came = order, cursor.direction if cursor else None
         backwards = self.came == cursors.BACK
+        items = order.measured(items)
         found = order.sort(cursor.apply(items) if cursor else items, backwards)[: limit + 1]
         entries = self._alone(found) if families is None else self._together(found, families)
         self.more = len(entries) > limit
@@ -55,12 +56,13 @@ class Page:
         return [item for entry in self.entries for item in entry.items]
 
     def _alone(self, found: QuerySet[FeedItem]) -> list[Entry]:
-        return [Entry(item) for item in found.only(*READ, self.order.column)]
+        return [Entry(item) for item in found.only(*READ, *self.order.columns)]
 
     def _together(self, found: QuerySet[FeedItem], families: QuerySet[FeedItem]) -> list[Entry]:
         """The things of a page, each in all its languages, in the order of the page."""
         by_key: dict[UUID, list[FeedItem]] = defaultdict(list)
-        for item in families.filter(key__in=found.values("key")).only(*READ, self.order.column):
+        families = self.order.measured(families.filter(key__in=found.values("key")))
+        for item in families.only(*READ, *self.order.columns):
             by_key[item.key].append(item)
         entries = [family_of(items) for items in by_key.values()]
         descending = self.order.descending != (self.came == cursors.BACK)

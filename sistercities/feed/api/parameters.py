@@ -139,6 +139,13 @@ class CityParameters(ListParameters):
     since: Annotated[int, Field(ge=1900, le=2199), PlainNumber] | None = Field(
         None, description="Sister city since this year or a later one."
     )
+    near: Near | None = Field(
+        None,
+        description="A latitude and a longitude. The nearest comes first, by the great circle to"
+        " the nearest of a city's places, and each says its `distance_km`. Cities that nobody has"
+        " placed are left out, and there is no other `order`.",
+        examples=["38.92,21.78"],
+    )
 
 
 class LinkParameters(ListParameters):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field, create_model
+from pydantic.json_schema import SkipJsonSchema
 
 
 class ListAnswer(BaseModel):
@@ -117,8 +118,22 @@ def one_of(schema: type[BaseModel]) -> Any:
     return as_answered(schema) | side_by_side(schema)
 
 
-def list_of(schema: type[BaseModel]) -> type[BaseModel]:
+@cache
+def measured(schema: type[BaseModel]) -> type[BaseModel]:
+    """An entry of a list that can be asked for what is near."""
+    return create_model(f"Listed{schema.__name__}", __base__=schema, distance_km=DISTANCE)
+
+
+DISTANCE = (
+    float | SkipJsonSchema[None],
+    Field(None, description="Where `near` is asked for: from there, rounded to a tenth."),
+)
+
+
+def list_of(schema: type[BaseModel], with_near: bool = False) -> type[BaseModel]:
     entry = one_of(schema)
+    if with_near:
+        entry = measured(as_answered(schema)) | measured(side_by_side(schema))
     return create_model(f"{schema.__name__}List", __base__=ListAnswer, items=(list[entry], ...))
 
 

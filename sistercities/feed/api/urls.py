@@ -99,7 +99,8 @@ def add_kind(kind: Kind) -> None:
         return lists.one_of(kind, request, name, parameters.lang)
 
     list_items.__doc__ = get_item.__doc__ = kind.schema.__doc__
-    address, listed = f"/{kind.path}/", schemas.list_of(kind.schema)
+    with_near = "near" in kind.parameters.model_fields
+    address, listed = f"/{kind.path}/", schemas.list_of(kind.schema, with_near)
     add(f"list_{kind.path}", address, list_items, kind.parameters, listed, kind.path)
     one, model = schemas.one_of(kind.schema), LanguageParameters
     add(f"get_{kind.name}", f"{address}{{name}}/", get_item, model, one, kind.path)

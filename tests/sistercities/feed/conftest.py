@@ -42,6 +42,22 @@ def told(ask):
 
 
 @pytest.fixture
+def walk(client, ask):
+    """All pages of a list, and whether every way back leads to the page before."""
+
+    def follow(path, **asked):
+        page, found = ask(path, **asked), []
+        while True:
+            found.append(page["items"])
+            if not page["next"]:
+                return [item for items in found for item in items]
+            before, page = page, client.get(path_of(page["next"])).json()
+            assert client.get(path_of(page["prev"])).json()["items"] == before["items"]
+
+    return follow
+
+
+@pytest.fixture
 def replay(client, db):
     """All changes from a number on, as another site would keep them."""
 
@@ -62,3 +78,8 @@ def replay(client, db):
                 return kept, url
 
     return follow
+
+
+def path_of(address):
+    parts = urlsplit(address)
+    return f"{parts.path}?{parts.query}"

@@ -46,6 +46,17 @@ WRONG = [
     ("cities/?modified_since=2026-02-03T25:00:00Z", "modified_since"),
     ("cities/?lang=all,en", "lang"),
     ("cities/saumur/?lang=en,all", "lang"),
+    ("cities/?near=", "near"),
+    ("cities/?near=Saumur", "near"),
+    ("cities/?near=38.92", "near"),
+    ("cities/?near=38.92,%2021.78", "near"),
+    ("cities/?near=91,0", "near"),
+    ("cities/?near=0,180.5", "near"),
+    ("cities/?near=nan,inf", "near"),
+    ("cities/?near=38.92,21.78&order=since", "order"),
+    ("cities/?near=38.92,21.78&cursor=bvzArMDXvvYaAAAAAAAAACAwMDAwMDAwMDE5OTYAc2F1bXVy", "cursor"),
+    ("cities.geojson?near=38.92,21.78", "near"),
+    ("events/?near=38.92,21.78", "near"),
     ("cities/?active_on=2026-05-31", "active_on"),
     ("greetings/?order=name", "order"),
     ("links/?category=food", "category"),
@@ -93,8 +104,8 @@ def test_what_is_allowed_is_told_as_a_list_or_as_a_range(client):
         return client.get(f"/api/v1/cities/?{question}").json()["allowed"]
 
     assert allowed("unknown=1") == [
-        *("country", "cursor", "lang", "language", "limit", "modified_since", "order", "q"),
-        *("since", "status"),
+        *("country", "cursor", "lang", "language", "limit", "modified_since", "near"),
+        *("order", "q", "since", "status"),
     ]
     assert allowed("limit=0") == {"type": "integer", "minimum": 1, "maximum": 100}
     assert allowed("status=x")["enum"] == ["proposed", "active", "paused", "ended"]

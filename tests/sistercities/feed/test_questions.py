@@ -1,7 +1,6 @@
 """What can be asked of lists: in which order, with which words, in all languages at once."""
 
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -30,22 +29,6 @@ def names(ask):
     return lambda path="cities", **asked: [
         one.get("name") or one["title"] for one in ask(path, **asked)["items"]
     ]
-
-
-@pytest.fixture
-def walk(client, ask):
-    """All pages of a list, and whether every way back leads to the page before."""
-
-    def follow(path, **asked):
-        page, found = ask(path, **asked), []
-        while True:
-            found.append(page["items"])
-            if not page["next"]:
-                return [item for items in found for item in items]
-            before, page = page, client.get(path_of(page["next"])).json()
-            assert client.get(path_of(page["prev"])).json()["items"] == before["items"]
-
-    return follow
 
 
 ORDERS = {
@@ -187,8 +170,3 @@ def test_two_queries_answer_whatever_is_asked(
     for asked in ASKED:
         with django_assert_num_queries(2):
             assert len(client.get(f"/api/v1/cities/?{asked}&limit=2").json()["items"]) == 2
-
-
-def path_of(address):
-    parts = urlsplit(address)
-    return f"{parts.path}?{parts.query}"
