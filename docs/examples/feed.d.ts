@@ -648,6 +648,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Things of every kind that are called so, or tell these words; the best first.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cities.geojson": {
         parameters: {
             query?: never;
@@ -1687,9 +1707,8 @@ export interface components {
         /** SiteAnswer */
         SiteAnswer: {
             /**
-             * Kind
-             * @default site
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             kind: "site";
             /**
@@ -2353,9 +2372,8 @@ export interface components {
         /** LinkAnswer */
         LinkAnswer: {
             /**
-             * Kind
-             * @default link
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             kind: "link";
             /**
@@ -3465,9 +3483,8 @@ export interface components {
         /** SponsorAnswer */
         SponsorAnswer: {
             /**
-             * Kind
-             * @default sponsor
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             kind: "sponsor";
             /**
@@ -3938,6 +3955,51 @@ export interface components {
             alternates: components["schemas"]["Alternate"][];
             /** Item */
             item: components["schemas"]["HomeAnswer"] | components["schemas"]["FAQAnswer"] | components["schemas"]["PageAnswer"] | components["schemas"]["MembershipAnswer"] | components["schemas"]["CityAnswer"] | components["schemas"]["StatementAnswer"] | components["schemas"]["ProgramAnswer"] | components["schemas"]["EventAnswer"] | components["schemas"]["CampaignAnswer"] | components["schemas"]["SectionAnswer"];
+        };
+        /** SearchParametersOfKinds */
+        SearchParametersOfKinds: {
+            /**
+             * Q
+             * @description Words of a name or a text, without regard to accents and capitals. All are needed; the last one may be unfinished.
+             * @example karpenissi
+             */
+            q: string;
+            /**
+             * Lang
+             * @description Languages in the order of your preference, as in `fr,en`. Each thing is sought in the first of them that there is; `*` stands for the language it was written in.
+             * @default
+             * @example fr,*
+             */
+            lang: string;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Cursor
+             * @description From `next` or `prev` of another answer.
+             * @default
+             */
+            cursor: string;
+            /**
+             * Kind
+             * @description Things of one kind only.
+             */
+            kind?: ("home" | "faq" | "page" | "membership" | "site" | "city" | "link" | "greeting" | "statement" | "program" | "event" | "campaign" | "sponsor" | "section") | null;
+        };
+        /** Found */
+        Found: {
+            /** Requested */
+            requested: string[];
+            /** Edition */
+            edition: number;
+            /** Next */
+            next: string | null;
+            /** Prev */
+            prev: string | null;
+            /** Items */
+            items: (components["schemas"]["HomeAnswer"] | components["schemas"]["FAQAnswer"] | components["schemas"]["PageAnswer"] | components["schemas"]["MembershipAnswer"] | components["schemas"]["SiteAnswer"] | components["schemas"]["CityAnswer"] | components["schemas"]["LinkAnswer"] | components["schemas"]["GreetingAnswer"] | components["schemas"]["StatementAnswer"] | components["schemas"]["ProgramAnswer"] | components["schemas"]["EventAnswer"] | components["schemas"]["CampaignAnswer"] | components["schemas"]["SponsorAnswer"] | components["schemas"]["SectionAnswer"])[];
         };
         /** cities_geojson_parameters */
         cities_geojson_parameters: {
@@ -4549,6 +4611,8 @@ export type Alternate = components['schemas']['Alternate'];
 export type Gone = components['schemas']['Gone'];
 export type Redirected = components['schemas']['Redirected'];
 export type ResolvedPage = components['schemas']['ResolvedPage'];
+export type SearchParametersOfKinds = components['schemas']['SearchParametersOfKinds'];
+export type Found = components['schemas']['Found'];
 export type CitiesGeojsonParameters = components['schemas']['cities_geojson_parameters'];
 export type CityFeature = components['schemas']['CityFeature'];
 export type CityFeatures = components['schemas']['CityFeatures'];
@@ -8154,6 +8218,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResolvedPage"] | components["schemas"]["Redirected"] | components["schemas"]["Gone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request-URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /**
+                 * @description Words of a name or a text, without regard to accents and capitals. All are needed; the last one may be unfinished.
+                 * @example karpenissi
+                 */
+                q: string;
+                /**
+                 * @description Languages in the order of your preference, as in `fr,en`. Each thing is sought in the first of them that there is; `*` stands for the language it was written in.
+                 * @example fr,*
+                 */
+                lang?: string;
+                limit?: number;
+                /** @description From `next` or `prev` of another answer. */
+                cursor?: string;
+                /** @description Things of one kind only. */
+                kind?: ("home" | "faq" | "page" | "membership" | "site" | "city" | "link" | "greeting" | "statement" | "program" | "event" | "campaign" | "sponsor" | "section") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
                 };
             };
             /** @description Bad Request */

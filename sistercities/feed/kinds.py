@@ -94,6 +94,8 @@ class Kind:
     # The kind whose builder makes these items, too, because they are parts of its things.
     built_with: str = ""
     watched: tuple[Watched, ...] = ()
+    # False where whoever searches the site finds the same by the thing it is a part of.
+    is_found: bool = True
     # What marks call a row of this kind, and the keys of such rows.
     mark: str = "page"
     keys_of: Callable[[Collection[str]], set[UUID]] = lambda references: set()

@@ -80,6 +80,7 @@ def sponsorships() -> Kind:
         Sponsors.build,
         asked.SponsorshipParameters,
         built_with="sponsor",
+        is_found=False,
     )
 
 

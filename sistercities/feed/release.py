@@ -11,10 +11,11 @@ from wagtail.coreutils import get_content_languages
 
 from sistercities.feed import points, storing
 from sistercities.feed.kinds import all_kinds
+from sistercities.search import asking
 from sponsors import folding
 
 FOLDERS = ("building", "schemas")
-MODULES = (storing, points, folding)
+MODULES = (storing, points, asking, folding)
 
 
 @cache

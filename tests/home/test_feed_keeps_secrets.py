@@ -237,8 +237,9 @@ def addresses(contract, most):
             address = re.sub(r"{\w+}", name, path)
             yield address
             asked = [one for one in parameters if one["in"] == "query"]
+            needed = {one["name"]: [*chosen(one)][-1] for one in asked if one.get("required")}
             yield from (
-                f"{address}?{urlencode({one['name']: value})}"
+                f"{address}?{urlencode({**needed, one['name']: value})}"
                 for one in asked
                 for value in list(chosen(one))[:most]
             )

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from wagtail.coreutils import get_content_languages
 
 pytestmark = [
     pytest.mark.django_db,
@@ -26,6 +27,22 @@ def test_all_seven_cities_come_in_one_answer_and_two_queries(client, django_asse
     assert len(items) == 7
     assert {item["language"]["served"] for item in items} == {"el"}
     assert all(item["helpful_links"] and item["greeting"] and item["photo"] for item in items)
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Karpenissi", "karpenisi"),
+        ("καρπενησι", "karpenisi"),
+        ("Oshogbo", "osogbo"),
+        ("san cristobal", "san-cristobal-de-las-casas"),
+    ],
+)
+def test_a_city_is_found_first_in_every_language(client, typed, slug):
+    for code in get_content_languages():
+        answer = client.get("/api/v1/search/", {"q": typed, "lang": f"{code},*"}).json()
+        first = answer["items"][0]
+        assert (first["kind"], first["slug"], first["language"]["served"]) == ("city", slug, code)
 
 
 def test_every_picture_has_its_sizes_once_the_feed_was_refreshed(client):

@@ -33,13 +33,20 @@ def list_of(kind: Kind, request: HttpRequest, parameters: ListParameters) -> Htt
         return known
     items = chosen(kind, edition, chain, parameters)
     page = page_of(items, kind, edition, chain, cursor, parameters.limit, order)
+    return answer_with(page, request, edition, chain, question)
+
+
+def answer_with(
+    page: Page, request: HttpRequest, edition: Edition, chain: list[str], question: str
+) -> HttpResponse:
+    """With the ways to the pages before and behind it."""
     cursors_of = {name: page.cursor(name, question) for name in ("next", "prev")}
     links = {
         name: cursor and answers.same_question(request, cursor=cursor)
         for name, cursor in cursors_of.items()
     }
     content = answers.list_bytes(
-        (entry_bytes(entry, chain, **order.told(entry.item)) for entry in page.entries),
+        (entry_bytes(entry, chain, **page.order.told(entry.item)) for entry in page.entries),
         requested=chain,
         edition=edition.number,
         **links,

@@ -239,6 +239,22 @@ class SponsorshipParameters(ListParameters):
     )
 
 
+class SearchParameters(Parameters):
+    q: Words = Field(
+        description="Words of a name or a text, without regard to accents and capitals. All are"
+        " needed; the last one may be unfinished.",
+        examples=["karpenissi"],
+    )
+    lang: str = Field(
+        "",
+        description="Languages in the order of your preference, as in `fr,en`. Each thing is sought"
+        " in the first of them that there is; `*` stands for the language it was written in.",
+        examples=["fr,*"],
+    )
+    limit: Annotated[int, Field(ge=1, le=MOST), PlainNumber] = 20
+    cursor: str = Field("", description="From `next` or `prev` of another answer.")
+
+
 class ChangesParameters(Parameters):
     after: Annotated[int, Field(ge=0), PlainNumber] = 0
     limit: Annotated[int, Field(ge=1, le=MOST), PlainNumber] = MOST
@@ -255,7 +271,7 @@ def filters_of(parameters: ListParameters) -> dict[str, Any]:
     return {name: value for name, value in asked.items() if name not in OF_LISTS and value}
 
 
-def question_of(parameters: ListParameters) -> dict[str, str]:
+def question_of(parameters: Parameters) -> dict[str, str]:
     """All by which one list differs from another; what stands as it does by itself is left out."""
     asked = parameters.model_dump(exclude={"limit", "cursor", "include"}, exclude_defaults=True)
     return {name: str(value) for name, value in sorted(asked.items())}

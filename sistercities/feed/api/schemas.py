@@ -142,6 +142,11 @@ def item_of(kinds: list[type[BaseModel]]) -> Any:
     return Annotated[reduce(or_, map(as_answered, kinds)), Field(discriminator="kind")]
 
 
+def found_of(kinds: list[type[BaseModel]]) -> type[BaseModel]:
+    """Things of all these kinds, the best first."""
+    return create_model("Found", __base__=ListAnswer, items=(list[item_of(kinds)], ...))
+
+
 def resolved_of(pages: list[type[BaseModel]]) -> Any:
     """What is at a path, for the kinds of items that are pages."""
     page = create_model("ResolvedPage", __base__=PageFound, item=(item_of(pages), ...))

@@ -28,6 +28,7 @@ from sistercities.feed.api.parameters import (
 from sistercities.feed.api.previews import preview
 from sistercities.feed.api.rate import Rate
 from sistercities.feed.api.resolve import resolve
+from sistercities.feed.api.search import parameters_for, search
 from sistercities.feed.api.widget import widget_patterns
 from sistercities.feed.formats.answering import answer_in, parameters_of
 from sistercities.feed.formats.format import Format
@@ -130,6 +131,19 @@ def resolve_path(request: HttpRequest, parameters: Query[ResolveParameters]) -> 
     return resolve(request, parameters)
 
 
+def add_search(kinds: list[Kind]) -> None:
+    """`/search/`."""
+    model = parameters_for(kinds)
+
+    def search_all(request: HttpRequest, parameters: Query[model]) -> Any:
+        """Things of every kind that are called so, or tell these words; the best first."""
+        require_closed(request, model)
+        return search(kinds, request, parameters)
+
+    found = schemas.found_of([kind.schema for kind in kinds])
+    add("search", "/search/", search_all, model, found, "search")
+
+
 def add_format(form: Format) -> None:
     """`/cities.geojson`, and so on."""
     kind, model = kind_named(form.kind), parameters_of(form)
@@ -167,6 +181,7 @@ for _kind in all_kinds():
 _pages = [kind.schema for kind in all_kinds() if issubclass(kind.schema, PageItem)]
 _resolved = schemas.resolved_of(_pages)
 add("resolve", "/resolve/", resolve_path, ResolveParameters, _resolved, "resolve")
+add_search([kind for kind in all_kinds() if kind.is_found])
 for _form in FORMATS:
     add_format(_form)
 _drafted = schemas.item_of([kind.schema for kind in all_kinds() if kind.build_drafted])

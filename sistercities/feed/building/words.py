@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from sistercities.search.asking import asked_words
 from sponsors.folding import words_of
 
 # Codes and addresses, and what is said once more in plain words.
@@ -26,8 +27,9 @@ BETWEEN = "/"
 
 
 def names_text(names: Iterable[str]) -> str:
-    """ "/ dunkeld birnam / dunkeld / ": whole names, whose beginnings can be told."""
-    return "".join(f"{BETWEEN} {' '.join(words_in(name))} " for name in names) + BETWEEN
+    """ "/ dunkeld birnam / dunkeld / ": whole names as they are asked for, to be told apart from
+    those that only begin so."""
+    return "".join(f"{BETWEEN} {' '.join(asked_words(name))} " for name in names) + BETWEEN
 
 
 def words_text(leading: Iterable[str], body: bytes) -> str:

@@ -86,6 +86,15 @@ WRONG = [
     ("sponsors/?kind=person", "kind"),
     ("sponsors/?campaign=%25", "campaign"),
     ("site/?limit=1", "limit"),
+    ("search/", "q"),
+    ("search/?q=", "q"),
+    ("search/?q=perth&q=perth", "q"),
+    ("search/?q=perth&lang=all", "lang"),
+    ("search/?q=perth&lang=xx", "lang"),
+    ("search/?q=perth&kind=sponsorship", "kind"),
+    ("search/?q=perth&limit=101", "limit"),
+    ("search/?q=perth&cursor=abc", "cursor"),
+    ("search/?q=perth&order=name", "order"),
 ]
 
 

@@ -27,6 +27,8 @@ ADDRESSES = [
     "greetings/",
     "sponsors/?q=secret",
     "sponsorships/",
+    "search/?q=secret",
+    "search/?q=karpenisi",
     "changes/",
     "locales/",
     "resolve/?path=/cities/karpenisi/",
