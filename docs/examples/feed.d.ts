@@ -1830,6 +1830,11 @@ export interface components {
              * @example 38.92,21.78
              */
             near?: string | null;
+            /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: ("statements" | "programs" | "events" | "statements,programs" | "statements,events" | "programs,statements" | "programs,events" | "events,statements" | "events,programs" | "statements,programs,events" | "statements,events,programs" | "programs,statements,events" | "programs,events,statements" | "events,statements,programs" | "events,programs,statements") | null;
         };
         /**
          * City
@@ -1926,6 +1931,16 @@ export interface components {
             prev: string | null;
             /** Items */
             items: (components["schemas"]["ListedCityAnswer"] | components["schemas"]["ListedCityInAllLanguages"])[];
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["StatementAnswer"] | components["schemas"]["StatementInAllLanguages"] | components["schemas"]["ProgramAnswer"] | components["schemas"]["ProgramInAllLanguages"] | components["schemas"]["EventAnswer"] | components["schemas"]["EventInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
         };
         /**
          * Committee
@@ -1952,6 +1967,167 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /** Criterion */
+        Criterion: {
+            /** Lang */
+            lang: string;
+            /** Text */
+            text: string;
+            /** Required */
+            required: boolean;
+        };
+        /**
+         * Event
+         * @description Something to come to: when, where, for whom. `starts` is UTC, `local_start` the clock's.
+         */
+        Event: {
+            /**
+             * Kind
+             * @default event
+             * @constant
+             */
+            kind: "event";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /** Intro */
+            intro: string;
+            /**
+             * Starts
+             * Format: date-time
+             */
+            starts: string;
+            /** Ends */
+            ends: string | null;
+            /**
+             * Local Start
+             * Format: date-time
+             */
+            local_start: string;
+            /** Local End */
+            local_end: string | null;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "coming" | "over";
+            /** Venue */
+            venue: string;
+            /**
+             * Access
+             * @enum {string}
+             */
+            access: "public" | "discount" | "members";
+            /** Price Note */
+            price_note: string;
+            /** Cities */
+            cities: components["schemas"]["Reference"][];
+            /** Body */
+            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
+            supporters: components["schemas"]["Thanks"];
+        };
+        /** EventAnswer */
+        EventAnswer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "event";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /** Intro */
+            intro: string;
+            /**
+             * Starts
+             * Format: date-time
+             */
+            starts: string;
+            /** Ends */
+            ends: string | null;
+            /**
+             * Local Start
+             * Format: date-time
+             */
+            local_start: string;
+            /** Local End */
+            local_end: string | null;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "coming" | "over";
+            /** Venue */
+            venue: string;
+            /**
+             * Access
+             * @enum {string}
+             */
+            access: "public" | "discount" | "members";
+            /** Price Note */
+            price_note: string;
+            /** Cities */
+            cities: components["schemas"]["Reference"][];
+            /** Body */
+            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
+            supporters: components["schemas"]["Thanks"];
+            /** Fallback */
+            fallback: boolean;
+        };
+        /**
+         * EventInAllLanguages
+         * @description A thing in all its languages, by their codes.
+         */
+        EventInAllLanguages: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "event";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["Event"];
+            };
         };
         /** Fact */
         Fact: {
@@ -2167,6 +2343,142 @@ export interface components {
             /** Lon */
             lon: number;
         };
+        /**
+         * Program
+         * @description An exchange programme: for whom, with which cities, and on what conditions.
+         */
+        Program: {
+            /**
+             * Kind
+             * @default program
+             * @constant
+             */
+            kind: "program";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /**
+             * Theme
+             * @enum {string}
+             */
+            theme: "municipal" | "business" | "trade" | "education" | "culture";
+            /** Intro */
+            intro: string;
+            /** Audience */
+            audience: string;
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+            /** Deadline */
+            deadline: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "closed" | "over";
+            /** Requires Membership */
+            requires_membership: boolean;
+            /** Criteria */
+            criteria: components["schemas"]["Criterion"][];
+            /** Cities */
+            cities: components["schemas"]["Reference"][];
+            /** Body */
+            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
+            supporters: components["schemas"]["Thanks"];
+        };
+        /** ProgramAnswer */
+        ProgramAnswer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "program";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /**
+             * Theme
+             * @enum {string}
+             */
+            theme: "municipal" | "business" | "trade" | "education" | "culture";
+            /** Intro */
+            intro: string;
+            /** Audience */
+            audience: string;
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+            /** Deadline */
+            deadline: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "closed" | "over";
+            /** Requires Membership */
+            requires_membership: boolean;
+            /** Criteria */
+            criteria: components["schemas"]["Criterion"][];
+            /** Cities */
+            cities: components["schemas"]["Reference"][];
+            /** Body */
+            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
+            supporters: components["schemas"]["Thanks"];
+            /** Fallback */
+            fallback: boolean;
+        };
+        /**
+         * ProgramInAllLanguages
+         * @description A thing in all its languages, by their codes.
+         */
+        ProgramInAllLanguages: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "program";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["Program"];
+            };
+        };
         /** Project */
         Project: {
             /** Lang */
@@ -2188,12 +2500,299 @@ export interface components {
             /** Signatories */
             signatories: string;
         };
+        /**
+         * Statement
+         * @description A position of the organisation: dated, signed by a body, and superseded one day.
+         */
+        Statement: {
+            /**
+             * Kind
+             * @default statement
+             * @constant
+             */
+            kind: "statement";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /** Summary */
+            summary: string;
+            /** Issued By */
+            issued_by: string;
+            /**
+             * Adopted On
+             * Format: date
+             */
+            adopted_on: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "in_force" | "superseded";
+            superseded_by: components["schemas"]["Reference"] | null;
+            /** Cities */
+            cities: components["schemas"]["Reference"][];
+            /** Body */
+            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
+        };
+        /** StatementAnswer */
+        StatementAnswer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "statement";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /** Summary */
+            summary: string;
+            /** Issued By */
+            issued_by: string;
+            /**
+             * Adopted On
+             * Format: date
+             */
+            adopted_on: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "in_force" | "superseded";
+            superseded_by: components["schemas"]["Reference"] | null;
+            /** Cities */
+            cities: components["schemas"]["Reference"][];
+            /** Body */
+            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
+            /** Fallback */
+            fallback: boolean;
+        };
+        /**
+         * StatementInAllLanguages
+         * @description A thing in all its languages, by their codes.
+         */
+        StatementInAllLanguages: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "statement";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["Statement"];
+            };
+        };
         /** Thanks */
         Thanks: {
             /** Named */
             named: components["schemas"]["Gift"][];
             /** Unnamed */
             unnamed: number;
+        };
+        /** OneCityParameters */
+        OneCityParameters: {
+            /**
+             * Lang
+             * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+             * @default
+             * @example fr,en
+             */
+            lang: string;
+            /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: ("statements" | "programs" | "events" | "statements,programs" | "statements,events" | "programs,statements" | "programs,events" | "events,statements" | "events,programs" | "statements,programs,events" | "statements,events,programs" | "programs,statements,events" | "programs,events,statements" | "events,statements,programs" | "events,programs,statements") | null;
+        };
+        /** OneCityAnswer */
+        OneCityAnswer: {
+            /**
+             * Kind
+             * @default city
+             * @constant
+             */
+            kind: "city";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /** Name */
+            name: string;
+            /** Native Names */
+            native_names: components["schemas"]["Name"][];
+            /** Intro */
+            intro: string;
+            country: components["schemas"]["Country"];
+            /** Region */
+            region: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Places */
+            places: components["schemas"]["Place"][];
+            /** Spoken Languages */
+            spoken_languages: string[];
+            photo: components["schemas"]["Picture"] | null;
+            greeting: components["schemas"]["CityGreeting"] | null;
+            partnership: components["schemas"]["Partnership"];
+            committee: components["schemas"]["Committee"] | null;
+            /** Helpful Links */
+            helpful_links: components["schemas"]["HelpfulLink"][];
+            /** Facts */
+            facts: components["schemas"]["Fact"][];
+            /** Projects */
+            projects: components["schemas"]["Project"][];
+            /** Body */
+            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
+            supporters: components["schemas"]["Thanks"];
+            /** Statements */
+            statements: string[];
+            /** Programs */
+            programs: string[];
+            /** Events */
+            events: string[];
+            /** Fallback */
+            fallback: boolean;
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["StatementAnswer"] | components["schemas"]["StatementInAllLanguages"] | components["schemas"]["ProgramAnswer"] | components["schemas"]["ProgramInAllLanguages"] | components["schemas"]["EventAnswer"] | components["schemas"]["EventInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
+        };
+        /** OneCityInAllLanguages */
+        OneCityInAllLanguages: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "city";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["City"];
+            };
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["StatementAnswer"] | components["schemas"]["StatementInAllLanguages"] | components["schemas"]["ProgramAnswer"] | components["schemas"]["ProgramInAllLanguages"] | components["schemas"]["EventAnswer"] | components["schemas"]["EventInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
+        };
+        /** LinkParameters */
+        LinkParameters: {
+            /**
+             * Lang
+             * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+             * @default
+             * @example fr,en
+             */
+            lang: string;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Cursor
+             * @description From `next` or `prev` of another answer.
+             * @default
+             */
+            cursor: string;
+            /**
+             * Order
+             * @description The first is how the list is ordered of itself; `-` turns an order round.
+             * @default city
+             * @enum {string}
+             */
+            order: "city" | "-city" | "label" | "-label" | "modified" | "-modified";
+            /**
+             * Q
+             * @description Words that the item tells, without regard to accents and capitals. All are needed; the last one may be unfinished.
+             * @example san cristobal
+             */
+            q?: string | null;
+            /**
+             * Modified Since
+             * @description Published at this moment or later; a day begins in UTC.
+             */
+            modified_since?: string | null;
+            /**
+             * City
+             * @description Of this city: its slug or id.
+             */
+            city?: string | null;
+            /** Category */
+            category?: ("official" | "travel" | "stay" | "eat" | "see" | "safety" | "language") | null;
+            /**
+             * Language
+             * @description Of what it leads to: a BCP-47 tag.
+             */
+            language?: string | null;
+            /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: "cities" | null;
         };
         /** CityAnswer */
         CityAnswer: {
@@ -2276,57 +2875,6 @@ export interface components {
             languages: {
                 [key: string]: components["schemas"]["City"];
             };
-        };
-        /** LinkParameters */
-        LinkParameters: {
-            /**
-             * Lang
-             * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
-             * @default
-             * @example fr,en
-             */
-            lang: string;
-            /**
-             * Limit
-             * @default 20
-             */
-            limit: number;
-            /**
-             * Cursor
-             * @description From `next` or `prev` of another answer.
-             * @default
-             */
-            cursor: string;
-            /**
-             * Order
-             * @description The first is how the list is ordered of itself; `-` turns an order round.
-             * @default city
-             * @enum {string}
-             */
-            order: "city" | "-city" | "label" | "-label" | "modified" | "-modified";
-            /**
-             * Q
-             * @description Words that the item tells, without regard to accents and capitals. All are needed; the last one may be unfinished.
-             * @example san cristobal
-             */
-            q?: string | null;
-            /**
-             * Modified Since
-             * @description Published at this moment or later; a day begins in UTC.
-             */
-            modified_since?: string | null;
-            /**
-             * City
-             * @description Of this city: its slug or id.
-             */
-            city?: string | null;
-            /** Category */
-            category?: ("official" | "travel" | "stay" | "eat" | "see" | "safety" | "language") | null;
-            /**
-             * Language
-             * @description Of what it leads to: a BCP-47 tag.
-             */
-            language?: string | null;
         };
         /**
          * Link
@@ -2438,6 +2986,106 @@ export interface components {
             prev: string | null;
             /** Items */
             items: (components["schemas"]["LinkAnswer"] | components["schemas"]["LinkInAllLanguages"])[];
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
+        };
+        /** OneLinkParameters */
+        OneLinkParameters: {
+            /**
+             * Lang
+             * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+             * @default
+             * @example fr,en
+             */
+            lang: string;
+            /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: "cities" | null;
+        };
+        /** OneLinkAnswer */
+        OneLinkAnswer: {
+            /**
+             * Kind
+             * @default link
+             * @constant
+             */
+            kind: "link";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /** Label */
+            label: string;
+            /** Url */
+            url: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "official" | "travel" | "stay" | "eat" | "see" | "safety" | "language";
+            /** Description */
+            description: string;
+            /** Link Language */
+            link_language: string;
+            /** Lang */
+            lang: string;
+            health: components["schemas"]["Health"];
+            city: components["schemas"]["Reference"];
+            /** Fallback */
+            fallback: boolean;
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
+        };
+        /** OneLinkInAllLanguages */
+        OneLinkInAllLanguages: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "link";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["Link"];
+            };
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
         };
         /** GreetingParameters */
         GreetingParameters: {
@@ -2619,6 +3267,11 @@ export interface components {
              */
             city?: string | null;
             /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: "cities" | null;
+            /**
              * Since
              * @description Adopted on this day or later.
              */
@@ -2626,11 +3279,46 @@ export interface components {
             /** Status */
             status?: ("in_force" | "superseded") | null;
         };
-        /**
-         * Statement
-         * @description A position of the organisation: dated, signed by a body, and superseded one day.
-         */
-        Statement: {
+        /** StatementList */
+        StatementList: {
+            /** Requested */
+            requested: string[];
+            /** Edition */
+            edition: number;
+            /** Next */
+            next: string | null;
+            /** Prev */
+            prev: string | null;
+            /** Items */
+            items: (components["schemas"]["StatementAnswer"] | components["schemas"]["StatementInAllLanguages"])[];
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
+        };
+        /** OneStatementParameters */
+        OneStatementParameters: {
+            /**
+             * Lang
+             * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+             * @default
+             * @example fr,en
+             */
+            lang: string;
+            /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: "cities" | null;
+        };
+        /** OneStatementAnswer */
+        OneStatementAnswer: {
             /**
              * Kind
              * @default statement
@@ -2674,59 +3362,21 @@ export interface components {
             cities: components["schemas"]["Reference"][];
             /** Body */
             body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
-        };
-        /** StatementAnswer */
-        StatementAnswer: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "statement";
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            language: components["schemas"]["LanguageOfItem"];
-            /** Translations */
-            translations: components["schemas"]["TranslationOfItem"][];
-            /** Modified */
-            modified: string | null;
-            /** Slug */
-            slug: string;
-            /** Url */
-            url: string;
-            /** Title */
-            title: string;
-            /** Description */
-            description: string;
-            /** Summary */
-            summary: string;
-            /** Issued By */
-            issued_by: string;
-            /**
-             * Adopted On
-             * Format: date
-             */
-            adopted_on: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "in_force" | "superseded";
-            superseded_by: components["schemas"]["Reference"] | null;
-            /** Cities */
-            cities: components["schemas"]["Reference"][];
-            /** Body */
-            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
             /** Fallback */
             fallback: boolean;
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
         };
-        /**
-         * StatementInAllLanguages
-         * @description A thing in all its languages, by their codes.
-         */
-        StatementInAllLanguages: {
+        /** OneStatementInAllLanguages */
+        OneStatementInAllLanguages: {
             /**
              * Kind
              * @constant
@@ -2741,19 +3391,16 @@ export interface components {
             languages: {
                 [key: string]: components["schemas"]["Statement"];
             };
-        };
-        /** StatementList */
-        StatementList: {
-            /** Requested */
-            requested: string[];
-            /** Edition */
-            edition: number;
-            /** Next */
-            next: string | null;
-            /** Prev */
-            prev: string | null;
-            /** Items */
-            items: (components["schemas"]["StatementAnswer"] | components["schemas"]["StatementInAllLanguages"])[];
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
         };
         /** ProgramParameters */
         ProgramParameters: {
@@ -2799,6 +3446,11 @@ export interface components {
              */
             city?: string | null;
             /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: "cities" | null;
+            /**
              * From
              * @description Not over before this day.
              */
@@ -2818,20 +3470,46 @@ export interface components {
             /** Status */
             status?: ("open" | "closed" | "over") | null;
         };
-        /** Criterion */
-        Criterion: {
-            /** Lang */
-            lang: string;
-            /** Text */
-            text: string;
-            /** Required */
-            required: boolean;
+        /** ProgramList */
+        ProgramList: {
+            /** Requested */
+            requested: string[];
+            /** Edition */
+            edition: number;
+            /** Next */
+            next: string | null;
+            /** Prev */
+            prev: string | null;
+            /** Items */
+            items: (components["schemas"]["ProgramAnswer"] | components["schemas"]["ProgramInAllLanguages"])[];
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
         };
-        /**
-         * Program
-         * @description An exchange programme: for whom, with which cities, and on what conditions.
-         */
-        Program: {
+        /** OneProgramParameters */
+        OneProgramParameters: {
+            /**
+             * Lang
+             * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+             * @default
+             * @example fr,en
+             */
+            lang: string;
+            /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: "cities" | null;
+        };
+        /** OneProgramAnswer */
+        OneProgramAnswer: {
             /**
              * Kind
              * @default program
@@ -2885,69 +3563,21 @@ export interface components {
             /** Body */
             body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
             supporters: components["schemas"]["Thanks"];
-        };
-        /** ProgramAnswer */
-        ProgramAnswer: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "program";
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            language: components["schemas"]["LanguageOfItem"];
-            /** Translations */
-            translations: components["schemas"]["TranslationOfItem"][];
-            /** Modified */
-            modified: string | null;
-            /** Slug */
-            slug: string;
-            /** Url */
-            url: string;
-            /** Title */
-            title: string;
-            /** Description */
-            description: string;
-            /**
-             * Theme
-             * @enum {string}
-             */
-            theme: "municipal" | "business" | "trade" | "education" | "culture";
-            /** Intro */
-            intro: string;
-            /** Audience */
-            audience: string;
-            /** Starts */
-            starts: string | null;
-            /** Ends */
-            ends: string | null;
-            /** Deadline */
-            deadline: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "open" | "closed" | "over";
-            /** Requires Membership */
-            requires_membership: boolean;
-            /** Criteria */
-            criteria: components["schemas"]["Criterion"][];
-            /** Cities */
-            cities: components["schemas"]["Reference"][];
-            /** Body */
-            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
-            supporters: components["schemas"]["Thanks"];
             /** Fallback */
             fallback: boolean;
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
         };
-        /**
-         * ProgramInAllLanguages
-         * @description A thing in all its languages, by their codes.
-         */
-        ProgramInAllLanguages: {
+        /** OneProgramInAllLanguages */
+        OneProgramInAllLanguages: {
             /**
              * Kind
              * @constant
@@ -2962,19 +3592,16 @@ export interface components {
             languages: {
                 [key: string]: components["schemas"]["Program"];
             };
-        };
-        /** ProgramList */
-        ProgramList: {
-            /** Requested */
-            requested: string[];
-            /** Edition */
-            edition: number;
-            /** Next */
-            next: string | null;
-            /** Prev */
-            prev: string | null;
-            /** Items */
-            items: (components["schemas"]["ProgramAnswer"] | components["schemas"]["ProgramInAllLanguages"])[];
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
         };
         /** EventParameters */
         EventParameters: {
@@ -3020,6 +3647,11 @@ export interface components {
              */
             city?: string | null;
             /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: "cities" | null;
+            /**
              * From
              * @description Not over before this day.
              */
@@ -3039,11 +3671,46 @@ export interface components {
             /** Access */
             access?: ("public" | "discount" | "members") | null;
         };
-        /**
-         * Event
-         * @description Something to come to: when, where, for whom. `starts` is UTC, `local_start` the clock's.
-         */
-        Event: {
+        /** EventList */
+        EventList: {
+            /** Requested */
+            requested: string[];
+            /** Edition */
+            edition: number;
+            /** Next */
+            next: string | null;
+            /** Prev */
+            prev: string | null;
+            /** Items */
+            items: (components["schemas"]["EventAnswer"] | components["schemas"]["EventInAllLanguages"])[];
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
+        };
+        /** OneEventParameters */
+        OneEventParameters: {
+            /**
+             * Lang
+             * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+             * @default
+             * @example fr,en
+             */
+            lang: string;
+            /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: "cities" | null;
+        };
+        /** OneEventAnswer */
+        OneEventAnswer: {
             /**
              * Kind
              * @default event
@@ -3105,77 +3772,21 @@ export interface components {
             /** Body */
             body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
             supporters: components["schemas"]["Thanks"];
-        };
-        /** EventAnswer */
-        EventAnswer: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "event";
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            language: components["schemas"]["LanguageOfItem"];
-            /** Translations */
-            translations: components["schemas"]["TranslationOfItem"][];
-            /** Modified */
-            modified: string | null;
-            /** Slug */
-            slug: string;
-            /** Url */
-            url: string;
-            /** Title */
-            title: string;
-            /** Description */
-            description: string;
-            /** Intro */
-            intro: string;
-            /**
-             * Starts
-             * Format: date-time
-             */
-            starts: string;
-            /** Ends */
-            ends: string | null;
-            /**
-             * Local Start
-             * Format: date-time
-             */
-            local_start: string;
-            /** Local End */
-            local_end: string | null;
-            /** Time Zone */
-            time_zone: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "coming" | "over";
-            /** Venue */
-            venue: string;
-            /**
-             * Access
-             * @enum {string}
-             */
-            access: "public" | "discount" | "members";
-            /** Price Note */
-            price_note: string;
-            /** Cities */
-            cities: components["schemas"]["Reference"][];
-            /** Body */
-            body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
-            supporters: components["schemas"]["Thanks"];
             /** Fallback */
             fallback: boolean;
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
         };
-        /**
-         * EventInAllLanguages
-         * @description A thing in all its languages, by their codes.
-         */
-        EventInAllLanguages: {
+        /** OneEventInAllLanguages */
+        OneEventInAllLanguages: {
             /**
              * Kind
              * @constant
@@ -3190,19 +3801,16 @@ export interface components {
             languages: {
                 [key: string]: components["schemas"]["Event"];
             };
-        };
-        /** EventList */
-        EventList: {
-            /** Requested */
-            requested: string[];
-            /** Edition */
-            edition: number;
-            /** Next */
-            next: string | null;
-            /** Prev */
-            prev: string | null;
-            /** Items */
-            items: (components["schemas"]["EventAnswer"] | components["schemas"]["EventInAllLanguages"])[];
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
         };
         /** CampaignParameters */
         CampaignParameters: {
@@ -3744,6 +4352,11 @@ export interface components {
              * @description Of those that are thanked today, the ones that are on this day, too.
              */
             active_on?: string | null;
+            /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: "sponsors" | null;
         };
         /**
          * Giver
@@ -3878,6 +4491,107 @@ export interface components {
             prev: string | null;
             /** Items */
             items: (components["schemas"]["SponsorshipItemAnswer"] | components["schemas"]["SponsorshipItemInAllLanguages"])[];
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["SponsorAnswer"] | components["schemas"]["SponsorInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
+        };
+        /** OneSponsorshipParameters */
+        OneSponsorshipParameters: {
+            /**
+             * Lang
+             * @description Languages in the order of your preference, as in `fr,en`. Each item is given in the first of them that there is; `*` stands for the language it was written in. `all` gives every item in all its languages side by side.
+             * @default
+             * @example fr,en
+             */
+            lang: string;
+            /**
+             * Include
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             */
+            include?: "sponsors" | null;
+        };
+        /** OneSponsorshipItemAnswer */
+        OneSponsorshipItemAnswer: {
+            /** Gift */
+            gift: string;
+            /** Tier */
+            tier: number;
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+            /** Represented By */
+            represented_by: string;
+            campaign: components["schemas"]["Reference"] | null;
+            supports: components["schemas"]["Reference"] | null;
+            /**
+             * Kind
+             * @default sponsorship
+             * @constant
+             */
+            kind: "sponsorship";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["LanguageOfItem"];
+            /** Translations */
+            translations: components["schemas"]["TranslationOfItem"][];
+            /** Modified */
+            modified: string | null;
+            /**
+             * Sponsorship Kind
+             * @enum {string}
+             */
+            sponsorship_kind: "corporate_member" | "supporter" | "in_kind" | "donor";
+            sponsor: components["schemas"]["Giver"];
+            /** Fallback */
+            fallback: boolean;
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["SponsorAnswer"] | components["schemas"]["SponsorInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
+        };
+        /** OneSponsorshipItemInAllLanguages */
+        OneSponsorshipItemInAllLanguages: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "sponsorship";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["SponsorshipItem"];
+            };
+            /**
+             * Included
+             * @description Where `include` asks for them.
+             */
+            included?: (components["schemas"]["SponsorAnswer"] | components["schemas"]["SponsorInAllLanguages"])[];
+            /**
+             * Included More
+             * @description Whether the answer names more of them.
+             */
+            included_more?: boolean;
         };
         /** ResolveParameters */
         ResolveParameters: {
@@ -4542,6 +5256,10 @@ export type CityGreeting = components['schemas']['CityGreeting'];
 export type CityList = components['schemas']['CityList'];
 export type Committee = components['schemas']['Committee'];
 export type Country = components['schemas']['Country'];
+export type Criterion = components['schemas']['Criterion'];
+export type Event = components['schemas']['Event'];
+export type EventAnswer = components['schemas']['EventAnswer'];
+export type EventInAllLanguages = components['schemas']['EventInAllLanguages'];
 export type Fact = components['schemas']['Fact'];
 export type File = components['schemas']['File'];
 export type Gift = components['schemas']['Gift'];
@@ -4552,37 +5270,48 @@ export type ListedCityInAllLanguages = components['schemas']['ListedCityInAllLan
 export type Name = components['schemas']['Name'];
 export type Partnership = components['schemas']['Partnership'];
 export type Place = components['schemas']['Place'];
+export type Program = components['schemas']['Program'];
+export type ProgramAnswer = components['schemas']['ProgramAnswer'];
+export type ProgramInAllLanguages = components['schemas']['ProgramInAllLanguages'];
 export type Project = components['schemas']['Project'];
 export type Reaffirmation = components['schemas']['Reaffirmation'];
+export type Statement = components['schemas']['Statement'];
+export type StatementAnswer = components['schemas']['StatementAnswer'];
+export type StatementInAllLanguages = components['schemas']['StatementInAllLanguages'];
 export type Thanks = components['schemas']['Thanks'];
+export type OneCityParameters = components['schemas']['OneCityParameters'];
+export type OneCityAnswer = components['schemas']['OneCityAnswer'];
+export type OneCityInAllLanguages = components['schemas']['OneCityInAllLanguages'];
+export type LinkParameters = components['schemas']['LinkParameters'];
 export type CityAnswer = components['schemas']['CityAnswer'];
 export type CityInAllLanguages = components['schemas']['CityInAllLanguages'];
-export type LinkParameters = components['schemas']['LinkParameters'];
 export type Link = components['schemas']['Link'];
 export type LinkAnswer = components['schemas']['LinkAnswer'];
 export type LinkInAllLanguages = components['schemas']['LinkInAllLanguages'];
 export type LinkList = components['schemas']['LinkList'];
+export type OneLinkParameters = components['schemas']['OneLinkParameters'];
+export type OneLinkAnswer = components['schemas']['OneLinkAnswer'];
+export type OneLinkInAllLanguages = components['schemas']['OneLinkInAllLanguages'];
 export type GreetingParameters = components['schemas']['GreetingParameters'];
 export type Greeting = components['schemas']['Greeting'];
 export type GreetingAnswer = components['schemas']['GreetingAnswer'];
 export type GreetingInAllLanguages = components['schemas']['GreetingInAllLanguages'];
 export type GreetingList = components['schemas']['GreetingList'];
 export type StatementParameters = components['schemas']['StatementParameters'];
-export type Statement = components['schemas']['Statement'];
-export type StatementAnswer = components['schemas']['StatementAnswer'];
-export type StatementInAllLanguages = components['schemas']['StatementInAllLanguages'];
 export type StatementList = components['schemas']['StatementList'];
+export type OneStatementParameters = components['schemas']['OneStatementParameters'];
+export type OneStatementAnswer = components['schemas']['OneStatementAnswer'];
+export type OneStatementInAllLanguages = components['schemas']['OneStatementInAllLanguages'];
 export type ProgramParameters = components['schemas']['ProgramParameters'];
-export type Criterion = components['schemas']['Criterion'];
-export type Program = components['schemas']['Program'];
-export type ProgramAnswer = components['schemas']['ProgramAnswer'];
-export type ProgramInAllLanguages = components['schemas']['ProgramInAllLanguages'];
 export type ProgramList = components['schemas']['ProgramList'];
+export type OneProgramParameters = components['schemas']['OneProgramParameters'];
+export type OneProgramAnswer = components['schemas']['OneProgramAnswer'];
+export type OneProgramInAllLanguages = components['schemas']['OneProgramInAllLanguages'];
 export type EventParameters = components['schemas']['EventParameters'];
-export type Event = components['schemas']['Event'];
-export type EventAnswer = components['schemas']['EventAnswer'];
-export type EventInAllLanguages = components['schemas']['EventInAllLanguages'];
 export type EventList = components['schemas']['EventList'];
+export type OneEventParameters = components['schemas']['OneEventParameters'];
+export type OneEventAnswer = components['schemas']['OneEventAnswer'];
+export type OneEventInAllLanguages = components['schemas']['OneEventInAllLanguages'];
 export type CampaignParameters = components['schemas']['CampaignParameters'];
 export type Campaign = components['schemas']['Campaign'];
 export type CampaignAnswer = components['schemas']['CampaignAnswer'];
@@ -4606,6 +5335,9 @@ export type SponsorshipItem = components['schemas']['SponsorshipItem'];
 export type SponsorshipItemAnswer = components['schemas']['SponsorshipItemAnswer'];
 export type SponsorshipItemInAllLanguages = components['schemas']['SponsorshipItemInAllLanguages'];
 export type SponsorshipItemList = components['schemas']['SponsorshipItemList'];
+export type OneSponsorshipParameters = components['schemas']['OneSponsorshipParameters'];
+export type OneSponsorshipItemAnswer = components['schemas']['OneSponsorshipItemAnswer'];
+export type OneSponsorshipItemInAllLanguages = components['schemas']['OneSponsorshipItemInAllLanguages'];
 export type ResolveParameters = components['schemas']['ResolveParameters'];
 export type Alternate = components['schemas']['Alternate'];
 export type Gone = components['schemas']['Gone'];
@@ -5886,6 +6618,8 @@ export interface operations {
                  * @example 38.92,21.78
                  */
                 near?: string | null;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: ("statements" | "programs" | "events" | "statements,programs" | "statements,events" | "programs,statements" | "programs,events" | "events,statements" | "events,programs" | "statements,programs,events" | "statements,events,programs" | "programs,statements,events" | "programs,events,statements" | "events,statements,programs" | "events,programs,statements") | null;
             };
             header?: never;
             path?: never;
@@ -5993,6 +6727,8 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: ("statements" | "programs" | "events" | "statements,programs" | "statements,events" | "programs,statements" | "programs,events" | "events,statements" | "events,programs" | "statements,programs,events" | "statements,events,programs" | "programs,statements,events" | "programs,events,statements" | "events,statements,programs" | "events,programs,statements") | null;
             };
             header?: never;
             path: {
@@ -6008,7 +6744,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CityAnswer"] | components["schemas"]["CityInAllLanguages"];
+                    "application/json": components["schemas"]["OneCityAnswer"] | components["schemas"]["OneCityInAllLanguages"];
                 };
             };
             /** @description Bad Request */
@@ -6119,6 +6855,8 @@ export interface operations {
                 category?: ("official" | "travel" | "stay" | "eat" | "see" | "safety" | "language") | null;
                 /** @description Of what it leads to: a BCP-47 tag. */
                 language?: string | null;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: "cities" | null;
             };
             header?: never;
             path?: never;
@@ -6226,6 +6964,8 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: "cities" | null;
             };
             header?: never;
             path: {
@@ -6241,7 +6981,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LinkAnswer"] | components["schemas"]["LinkInAllLanguages"];
+                    "application/json": components["schemas"]["OneLinkAnswer"] | components["schemas"]["OneLinkInAllLanguages"];
                 };
             };
             /** @description Bad Request */
@@ -6577,6 +7317,8 @@ export interface operations {
                 modified_since?: string | null;
                 /** @description About this city: its slug or id. */
                 city?: string | null;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: "cities" | null;
                 /** @description Adopted on this day or later. */
                 since?: string | null;
                 status?: ("in_force" | "superseded") | null;
@@ -6687,6 +7429,8 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: "cities" | null;
             };
             header?: never;
             path: {
@@ -6702,7 +7446,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StatementAnswer"] | components["schemas"]["StatementInAllLanguages"];
+                    "application/json": components["schemas"]["OneStatementAnswer"] | components["schemas"]["OneStatementInAllLanguages"];
                 };
             };
             /** @description Bad Request */
@@ -6810,6 +7554,8 @@ export interface operations {
                 modified_since?: string | null;
                 /** @description About this city: its slug or id. */
                 city?: string | null;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: "cities" | null;
                 /** @description Not over before this day. */
                 from?: string | null;
                 /** @description Begun by this day. */
@@ -6925,6 +7671,8 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: "cities" | null;
             };
             header?: never;
             path: {
@@ -6940,7 +7688,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProgramAnswer"] | components["schemas"]["ProgramInAllLanguages"];
+                    "application/json": components["schemas"]["OneProgramAnswer"] | components["schemas"]["OneProgramInAllLanguages"];
                 };
             };
             /** @description Bad Request */
@@ -7048,6 +7796,8 @@ export interface operations {
                 modified_since?: string | null;
                 /** @description About this city: its slug or id. */
                 city?: string | null;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: "cities" | null;
                 /** @description Not over before this day. */
                 from?: string | null;
                 /** @description Begun by this day. */
@@ -7163,6 +7913,8 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: "cities" | null;
             };
             header?: never;
             path: {
@@ -7178,7 +7930,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EventAnswer"] | components["schemas"]["EventInAllLanguages"];
+                    "application/json": components["schemas"]["OneEventAnswer"] | components["schemas"]["OneEventInAllLanguages"];
                 };
             };
             /** @description Bad Request */
@@ -7988,6 +8740,8 @@ export interface operations {
                 city?: string | null;
                 /** @description Of those that are thanked today, the ones that are on this day, too. */
                 active_on?: string | null;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: "sponsors" | null;
             };
             header?: never;
             path?: never;
@@ -8095,6 +8849,8 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                include?: "sponsors" | null;
             };
             header?: never;
             path: {
@@ -8110,7 +8866,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SponsorshipItemAnswer"] | components["schemas"]["SponsorshipItemInAllLanguages"];
+                    "application/json": components["schemas"]["OneSponsorshipItemAnswer"] | components["schemas"]["OneSponsorshipItemInAllLanguages"];
                 };
             };
             /** @description Bad Request */

@@ -11,6 +11,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.utils import timezone
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
 from sistercities.feed.api.problems import ProblemError
@@ -40,6 +41,11 @@ class Edition:
     @property
     def is_outdated(self) -> bool:
         return self.next_moment is not None and self.next_moment <= timezone.now()
+
+    def items(self) -> QuerySet[FeedItem]:
+        """Everything that is told."""
+        items = FeedItem.objects.filter(site=self.site_id, state=FeedItem.State.LIVE)
+        return items.filter(locale__in=get_content_languages())
 
     def etag(self, request: HttpRequest) -> str:
         """Strong: the same edition answers the same question with the same bytes."""

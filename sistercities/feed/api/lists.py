@@ -7,16 +7,16 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from wagtail.coreutils import get_content_languages
 
 from sistercities.feed.api import answers, cursors
 from sistercities.feed.api.edition import Edition, edition_for
 from sistercities.feed.api.entries import entry_bytes
 from sistercities.feed.api.filters import conditions, filtered
+from sistercities.feed.api.including import included
 from sistercities.feed.api.languages import ALL, chain_of, in_chain
 from sistercities.feed.api.orders import Order, order_of
 from sistercities.feed.api.pages import Page
-from sistercities.feed.api.parameters import ListParameters, question_of
+from sistercities.feed.api.parameters import LanguageParameters, ListParameters, question_of
 from sistercities.feed.api.problems import ProblemError
 from sistercities.feed.kinds import Kind
 from sistercities.feed.models import FeedItem
@@ -33,11 +33,17 @@ def list_of(kind: Kind, request: HttpRequest, parameters: ListParameters) -> Htt
         return known
     items = chosen(kind, edition, chain, parameters)
     page = page_of(items, kind, edition, chain, cursor, parameters.limit, order)
-    return answer_with(page, request, edition, chain, question)
+    include = getattr(parameters, "include", None)
+    return answer_with(page, request, edition, chain, question, include)
 
 
 def answer_with(
-    page: Page, request: HttpRequest, edition: Edition, chain: list[str], question: str
+    page: Page,
+    request: HttpRequest,
+    edition: Edition,
+    chain: list[str],
+    question: str,
+    include: str | None = None,
 ) -> HttpResponse:
     """With the ways to the pages before and behind it."""
     cursors_of = {name: page.cursor(name, question) for name in ("next", "prev")}
@@ -51,19 +57,22 @@ def answer_with(
         edition=edition.number,
         **links,
     )
-    spoken = [item.locale for item in page.items]
-    return answers.answer(content, edition.etag(request), spoken, **links)
+    more = included(include, page.items, edition, chain)
+    spoken = [item.locale for item in [*page.items, *more.items]]
+    return answers.answer(more.added_to(content), edition.etag(request), spoken, **links)
 
 
-def one_of(kind: Kind, request: HttpRequest, name: str, lang: str) -> HttpResponse:
+def one_of(
+    kind: Kind, request: HttpRequest, name: str, parameters: LanguageParameters
+) -> HttpResponse:
     """By its id, or by the last part of its page's address."""
-    return only_one_of(kind, request, lang, _called(kind, name))
+    return only_one_of(kind, request, parameters, _called(kind, name))
 
 
 def only_one_of(
-    kind: Kind, request: HttpRequest, lang: str, which: Q | None = None
+    kind: Kind, request: HttpRequest, parameters: LanguageParameters, which: Q | None = None
 ) -> HttpResponse:
-    chain = languages(kind, lang)
+    chain = languages(kind, parameters.lang)
     edition = edition_for(request)
     if known := answers.not_modified(request, edition.etag(request)):
         return known
@@ -72,7 +81,9 @@ def only_one_of(
     if not page.entries:
         raise ProblemError(404, "There is no such item in these languages.", requested=chain)
     content = entry_bytes(page.entries[0], chain)
-    return answers.answer(content, edition.etag(request), [item.locale for item in page.items])
+    more = included(getattr(parameters, "include", None), page.items, edition, chain)
+    spoken = [item.locale for item in [*page.items, *more.items]]
+    return answers.answer(more.added_to(content), edition.etag(request), spoken)
 
 
 def languages(kind: Kind, lang: str) -> list[str]:
@@ -89,8 +100,7 @@ def live(kind: Kind, edition: Edition, chain: list[str]) -> QuerySet[FeedItem]:
 
 
 def everything(kind: Kind, edition: Edition) -> QuerySet[FeedItem]:
-    items = FeedItem.objects.filter(site=edition.site_id, kind=kind.name, state=FeedItem.State.LIVE)
-    return items.filter(locale__in=get_content_languages())
+    return edition.items().filter(kind=kind.name)
 
 
 def chosen(

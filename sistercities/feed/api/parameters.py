@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from typing import Annotated, Any, Literal
+from itertools import permutations
+from typing import Annotated, Any, Literal, get_args
 
 from django.http import HttpRequest
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
 
 from sistercities.feed.api.problems import ProblemError, bad_parameter
@@ -97,6 +98,21 @@ Words = Annotated[
 ]
 # A slug or an id: what stands between the bars of a facet and is no bar itself.
 Name = Annotated[str, Field(pattern=r"^[\w-]{1,100}$")]
+
+
+def _some_of(*names: str) -> Any:
+    """Any of them, with commas between, each once."""
+    chosen = (some for number in range(len(names)) for some in permutations(names, number + 1))
+    return Literal[tuple(",".join(some) for some in chosen)]
+
+
+AboutCities = _some_of("statements", "programs", "events")
+OfCities = _some_of("cities")
+OfSponsors = _some_of("sponsors")
+INCLUDE = (
+    "Kinds of items, with commas between. Those of them that the answer names are told in"
+    " `included`, each once and in the same languages, the first 200."
+)
 ORDER = "The first is how the list is ordered of itself; `-` turns an order round."
 
 
@@ -146,6 +162,7 @@ class CityParameters(ListParameters):
         " placed are left out, and there is no other `order`.",
         examples=["38.92,21.78"],
     )
+    include: AboutCities | None = Field(None, description=INCLUDE)
 
 
 class LinkParameters(ListParameters):
@@ -157,6 +174,7 @@ class LinkParameters(ListParameters):
         None
     )
     language: Language | None = Field(None, description="Of what it leads to: a BCP-47 tag.")
+    include: OfCities | None = Field(None, description=INCLUDE)
 
 
 class GreetingParameters(ListParameters):
@@ -167,6 +185,7 @@ class GreetingParameters(ListParameters):
 
 class PageParameters(ListParameters):
     city: Name | None = Field(None, description="About this city: its slug or id.")
+    include: OfCities | None = Field(None, description=INCLUDE)
 
 
 class StatementParameters(PageParameters):
@@ -237,6 +256,7 @@ class SponsorshipParameters(ListParameters):
     active_on: Day | None = Field(
         None, description="Of those that are thanked today, the ones that are on this day, too."
     )
+    include: OfSponsors | None = Field(None, description=INCLUDE)
 
 
 class SearchParameters(Parameters):
@@ -277,6 +297,23 @@ def question_of(parameters: Parameters) -> dict[str, str]:
     return {name: str(value) for name, value in sorted(asked.items())}
 
 
+def parameters_of_one(model: type[ListParameters]) -> type[LanguageParameters]:
+    """What can be asked of one item, where this can be asked of their list."""
+    field = model.model_fields.get("include")
+    if not field:
+        return LanguageParameters
+    include: Any = (field.annotation, field)
+    return create_model(f"One{model.__name__}", __base__=LanguageParameters, include=include)
+
+
+def names_included(model: type[ListParameters]) -> list[str]:
+    """What can be asked for in `include`."""
+    if "include" not in model.model_fields:
+        return []
+    some, _none = get_args(model.model_fields["include"].annotation)
+    return [name for name in get_args(some) if "," not in name]
+
+
 def names_of(model: type[Parameters]) -> set[str]:
     """As callers write them."""
     return {field.alias or name for name, field in model.model_fields.items()}
@@ -305,7 +342,8 @@ def allowed_for(model: type[Parameters], name: str) -> Any:
     """As OpenAPI describes it."""
     schema = model.model_json_schema(by_alias=True, ref_template="{model}")["properties"][name]
     choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
-    kept = ("enum", "type", "minimum", "maximum", "pattern", "minLength", "maxLength", "examples")
+    kept = {"enum", "const", "type", "pattern", "examples"}
+    kept |= {"minimum", "maximum", "minLength", "maxLength"}
     return {key: value for key, value in choices[0].items() if key in kept}
 
 

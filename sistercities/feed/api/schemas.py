@@ -113,11 +113,6 @@ def side_by_side(schema: type[BaseModel]) -> type[BaseModel]:
     )
 
 
-def one_of(schema: type[BaseModel]) -> Any:
-    """The second where all languages were asked for."""
-    return as_answered(schema) | side_by_side(schema)
-
-
 @cache
 def measured(schema: type[BaseModel]) -> type[BaseModel]:
     """An entry of a list that can be asked for what is near."""
@@ -130,11 +125,42 @@ DISTANCE = (
 )
 
 
-def list_of(schema: type[BaseModel], with_near: bool = False) -> type[BaseModel]:
-    entry = one_of(schema)
+def entry_of(schema: type[BaseModel]) -> Any:
+    """The second where all languages were asked for."""
+    return as_answered(schema) | side_by_side(schema)
+
+
+def one_of(schema: type[BaseModel], named: list[type[BaseModel]]) -> Any:
+    """One item, and if that is asked for, those that it names."""
+    if not named:
+        return entry_of(schema)
+    more = _included(named)
+    forms = (as_answered(schema), side_by_side(schema))
+    alone, together = (create_model(f"One{form.__name__}", __base__=form, **more) for form in forms)
+    return alone | together
+
+
+def list_of(
+    schema: type[BaseModel], with_near: bool, named: list[type[BaseModel]]
+) -> type[BaseModel]:
+    entry = entry_of(schema)
     if with_near:
         entry = measured(as_answered(schema)) | measured(side_by_side(schema))
-    return create_model(f"{schema.__name__}List", __base__=ListAnswer, items=(list[entry], ...))
+    more = {"items": (list[entry], ...), **(_included(named) if named else {})}
+    return create_model(f"{schema.__name__}List", __base__=ListAnswer, **more)
+
+
+def _included(named: list[type[BaseModel]]) -> dict[str, Any]:
+    """What `include` adds to an answer."""
+    entry = reduce(or_, map(entry_of, named))
+    more = "Whether the answer names more of them."
+    return {
+        "included": (
+            list[entry] | SkipJsonSchema[None],
+            Field(None, description="Where `include` asks for them."),
+        ),
+        "included_more": (bool | SkipJsonSchema[None], Field(None, description=more)),
+    }
 
 
 def item_of(kinds: list[type[BaseModel]]) -> Any:

@@ -22,6 +22,8 @@ from sistercities.feed.api.parameters import (
     LanguageParameters,
     Parameters,
     ResolveParameters,
+    names_included,
+    parameters_of_one,
     problem_of,
     require_closed,
 )
@@ -90,20 +92,23 @@ def add(
 
 def add_kind(kind: Kind) -> None:
     """`/cities/` and `/cities/{name}/`."""
+    model = parameters_of_one(kind.parameters)
 
     def list_items(request: HttpRequest, parameters: Query[kind.parameters]) -> Any:
         require_closed(request, kind.parameters)
         return lists.list_of(kind, request, parameters)
 
-    def get_item(request: HttpRequest, name: str, parameters: Query[LanguageParameters]) -> Any:
-        require_closed(request, LanguageParameters)
-        return lists.one_of(kind, request, name, parameters.lang)
+    def get_item(request: HttpRequest, name: str, parameters: Query[model]) -> Any:
+        require_closed(request, model)
+        return lists.one_of(kind, request, name, parameters)
 
     list_items.__doc__ = get_item.__doc__ = kind.schema.__doc__
     with_near = "near" in kind.parameters.model_fields
-    address, listed = f"/{kind.path}/", schemas.list_of(kind.schema, with_near)
+    paths = names_included(kind.parameters)
+    named = [one.schema for one in all_kinds() if one.path in paths]
+    address, listed = f"/{kind.path}/", schemas.list_of(kind.schema, with_near, named)
     add(f"list_{kind.path}", address, list_items, kind.parameters, listed, kind.path)
-    one, model = schemas.one_of(kind.schema), LanguageParameters
+    one = schemas.one_of(kind.schema, named)
     add(f"get_{kind.name}", f"{address}{{name}}/", get_item, model, one, kind.path)
 
 
@@ -112,10 +117,10 @@ def add_single(kind: Kind) -> None:
 
     def get_item(request: HttpRequest, parameters: Query[LanguageParameters]) -> Any:
         require_closed(request, LanguageParameters)
-        return lists.only_one_of(kind, request, parameters.lang)
+        return lists.only_one_of(kind, request, parameters)
 
     get_item.__doc__ = kind.schema.__doc__
-    one = schemas.one_of(kind.schema)
+    one = schemas.entry_of(kind.schema)
     add(f"get_{kind.name}", f"/{kind.path}/", get_item, LanguageParameters, one, kind.path)
 
 

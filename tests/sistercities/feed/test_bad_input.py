@@ -46,6 +46,16 @@ WRONG = [
     ("cities/?modified_since=2026-02-03T25:00:00Z", "modified_since"),
     ("cities/?lang=all,en", "lang"),
     ("cities/saumur/?lang=en,all", "lang"),
+    ("cities/?include=", "include"),
+    ("cities/?include=cities", "include"),
+    ("cities/?include=events,", "include"),
+    ("cities/?include=events,events", "include"),
+    ("cities/?include=events,statements.cities", "include"),
+    ("cities/saumur/?include=body", "include"),
+    ("statements/?include=statements", "include"),
+    ("faq/?include=cities", "include"),
+    ("site/?include=cities", "include"),
+    ("cities.geojson?include=events", "include"),
     ("cities/?near=", "near"),
     ("cities/?near=Saumur", "near"),
     ("cities/?near=38.92", "near"),
@@ -113,8 +123,8 @@ def test_what_is_allowed_is_told_as_a_list_or_as_a_range(client):
         return client.get(f"/api/v1/cities/?{question}").json()["allowed"]
 
     assert allowed("unknown=1") == [
-        *("country", "cursor", "lang", "language", "limit", "modified_since", "near"),
-        *("order", "q", "since", "status"),
+        *("country", "cursor", "include", "lang", "language", "limit", "modified_since"),
+        *("near", "order", "q", "since", "status"),
     ]
     assert allowed("limit=0") == {"type": "integer", "minimum": 1, "maximum": 100}
     assert allowed("status=x")["enum"] == ["proposed", "active", "paused", "ended"]
