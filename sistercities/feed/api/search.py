@@ -13,7 +13,7 @@ from pydantic import Field, create_model
 from wagtail.coreutils import get_content_languages
 
 from sistercities.feed.api import answers, cursors
-from sistercities.feed.api.edition import Edition, edition_for
+from sistercities.feed.api.edition import edition_for
 from sistercities.feed.api.filters import telling
 from sistercities.feed.api.languages import ALL, SOURCE, chain_of, in_chain
 from sistercities.feed.api.lists import answer_with
@@ -75,7 +75,7 @@ def search(kinds: Sequence[Kind], request: HttpRequest, parameters: Any) -> Http
     if known := answers.not_modified(request, edition.etag(request)):
         return known
     sought = [parameters.kind] if parameters.kind else order.kinds
-    items = _live(edition, sought).filter(*telling(words))
+    items = edition.items().filter(*telling(words), kind__in=sought)
     page = Page(in_chain(items, chain), cursor, parameters.limit, order)
     return answer_with(page, request, edition, chain, question)
 
@@ -85,11 +85,6 @@ def _chain(lang: str) -> list[str]:
         told = "Words are sought in one language of each thing."
         raise bad_parameter("lang", told, [*get_content_languages(), SOURCE])
     return chain_of(lang)
-
-
-def _live(edition: Edition, kinds: Sequence[str]) -> QuerySet[FeedItem]:
-    items = FeedItem.objects.filter(site=edition.site_id, state=FeedItem.State.LIVE)
-    return items.filter(kind__in=kinds, locale__in=get_content_languages())
 
 
 def _nearness(words: Sequence[str]) -> Case:
