@@ -8,7 +8,9 @@ class SponsorsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from sponsors import pictures
         from sponsors.indexing import keep_index_of
         from sponsors.models.base import CivicPage
 
         keep_index_of(CivicPage)
+        pictures.connect()

@@ -1832,7 +1832,7 @@ export interface components {
             near?: string | null;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: ("statements" | "programs" | "events" | "statements,programs" | "statements,events" | "programs,statements" | "programs,events" | "events,statements" | "events,programs" | "statements,programs,events" | "statements,events,programs" | "programs,statements,events" | "programs,events,statements" | "events,statements,programs" | "events,programs,statements") | null;
         };
@@ -2634,7 +2634,7 @@ export interface components {
             lang: string;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: ("statements" | "programs" | "events" | "statements,programs" | "statements,events" | "programs,statements" | "programs,events" | "events,statements" | "events,programs" | "statements,programs,events" | "statements,events,programs" | "programs,statements,events" | "programs,events,statements" | "events,statements,programs" | "events,programs,statements") | null;
         };
@@ -2790,7 +2790,7 @@ export interface components {
             language?: string | null;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: "cities" | null;
         };
@@ -3008,7 +3008,7 @@ export interface components {
             lang: string;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: "cities" | null;
         };
@@ -3268,7 +3268,7 @@ export interface components {
             city?: string | null;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: "cities" | null;
             /**
@@ -3313,7 +3313,7 @@ export interface components {
             lang: string;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: "cities" | null;
         };
@@ -3447,7 +3447,7 @@ export interface components {
             city?: string | null;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: "cities" | null;
             /**
@@ -3504,7 +3504,7 @@ export interface components {
             lang: string;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: "cities" | null;
         };
@@ -3648,7 +3648,7 @@ export interface components {
             city?: string | null;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: "cities" | null;
             /**
@@ -3705,7 +3705,7 @@ export interface components {
             lang: string;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: "cities" | null;
         };
@@ -4354,7 +4354,7 @@ export interface components {
             active_on?: string | null;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: "sponsors" | null;
         };
@@ -4513,7 +4513,7 @@ export interface components {
             lang: string;
             /**
              * Include
-             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200.
+             * @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100.
              */
             include?: "sponsors" | null;
         };
@@ -6618,7 +6618,7 @@ export interface operations {
                  * @example 38.92,21.78
                  */
                 near?: string | null;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: ("statements" | "programs" | "events" | "statements,programs" | "statements,events" | "programs,statements" | "programs,events" | "events,statements" | "events,programs" | "statements,programs,events" | "statements,events,programs" | "programs,statements,events" | "programs,events,statements" | "events,statements,programs" | "events,programs,statements") | null;
             };
             header?: never;
@@ -6727,7 +6727,7 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: ("statements" | "programs" | "events" | "statements,programs" | "statements,events" | "programs,statements" | "programs,events" | "events,statements" | "events,programs" | "statements,programs,events" | "statements,events,programs" | "programs,statements,events" | "programs,events,statements" | "events,statements,programs" | "events,programs,statements") | null;
             };
             header?: never;
@@ -6855,7 +6855,7 @@ export interface operations {
                 category?: ("official" | "travel" | "stay" | "eat" | "see" | "safety" | "language") | null;
                 /** @description Of what it leads to: a BCP-47 tag. */
                 language?: string | null;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: "cities" | null;
             };
             header?: never;
@@ -6964,7 +6964,7 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: "cities" | null;
             };
             header?: never;
@@ -7317,7 +7317,7 @@ export interface operations {
                 modified_since?: string | null;
                 /** @description About this city: its slug or id. */
                 city?: string | null;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: "cities" | null;
                 /** @description Adopted on this day or later. */
                 since?: string | null;
@@ -7429,7 +7429,7 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: "cities" | null;
             };
             header?: never;
@@ -7554,7 +7554,7 @@ export interface operations {
                 modified_since?: string | null;
                 /** @description About this city: its slug or id. */
                 city?: string | null;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: "cities" | null;
                 /** @description Not over before this day. */
                 from?: string | null;
@@ -7671,7 +7671,7 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: "cities" | null;
             };
             header?: never;
@@ -7796,7 +7796,7 @@ export interface operations {
                 modified_since?: string | null;
                 /** @description About this city: its slug or id. */
                 city?: string | null;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: "cities" | null;
                 /** @description Not over before this day. */
                 from?: string | null;
@@ -7913,7 +7913,7 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: "cities" | null;
             };
             header?: never;
@@ -8740,7 +8740,7 @@ export interface operations {
                 city?: string | null;
                 /** @description Of those that are thanked today, the ones that are on this day, too. */
                 active_on?: string | null;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: "sponsors" | null;
             };
             header?: never;
@@ -8849,7 +8849,7 @@ export interface operations {
                  * @example fr,en
                  */
                 lang?: string;
-                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 200. */
+                /** @description Kinds of items, with commas between. Those of them that the answer names are told in `included`, each once and in the same languages, the first 100. */
                 include?: "sponsors" | null;
             };
             header?: never;

@@ -16,7 +16,7 @@ from sistercities.feed.api.pages import READ, Entry, family_of
 from sistercities.feed.kinds import Kind, all_kinds
 from sistercities.feed.models import FeedItem
 
-MOST_INCLUDED = 200
+MOST_INCLUDED = 100
 
 
 @dataclass

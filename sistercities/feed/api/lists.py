@@ -17,24 +17,33 @@ from sistercities.feed.api.languages import ALL, chain_of, in_chain
 from sistercities.feed.api.orders import Order, order_of
 from sistercities.feed.api.pages import Page
 from sistercities.feed.api.parameters import LanguageParameters, ListParameters, question_of
-from sistercities.feed.api.problems import ProblemError
+from sistercities.feed.api.problems import ProblemError, bad_parameter
 from sistercities.feed.kinds import Kind
 from sistercities.feed.models import FeedItem
 
+# A page of things in all languages is about as long as the longest in one.
+MOST_IN_ALL = 20
 NAME = re.compile(r"[\w-]{1,255}")
 
 
 def list_of(kind: Kind, request: HttpRequest, parameters: ListParameters) -> HttpResponse:
     chain, order = languages(kind, parameters.lang), order_of(parameters)
-    question = f"{kind.name} {question_of(parameters)}"
+    limit, question = _limit(parameters, chain), f"{kind.name} {question_of(parameters)}"
     cursor = cursors.read(parameters.cursor, question, order) if parameters.cursor else None
     edition = edition_for(request)
     if known := answers.not_modified(request, edition.etag(request)):
         return known
     items = chosen(kind, edition, chain, parameters)
-    page = page_of(items, kind, edition, chain, cursor, parameters.limit, order)
+    page = page_of(items, kind, edition, chain, cursor, limit, order)
     include = getattr(parameters, "include", None)
     return answer_with(page, request, edition, chain, question, include)
+
+
+def _limit(parameters: ListParameters, chain: list[str]) -> int:
+    if chain == [ALL] and parameters.limit > MOST_IN_ALL:
+        allowed = {"type": "integer", "minimum": 1, "maximum": MOST_IN_ALL}
+        raise bad_parameter("limit", f"In all languages, {MOST_IN_ALL} come at a time.", allowed)
+    return parameters.limit
 
 
 def answer_with(

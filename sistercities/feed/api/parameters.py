@@ -111,7 +111,7 @@ OfCities = _some_of("cities")
 OfSponsors = _some_of("sponsors")
 INCLUDE = (
     "Kinds of items, with commas between. Those of them that the answer names are told in"
-    " `included`, each once and in the same languages, the first 200."
+    " `included`, each once and in the same languages, the first 100."
 )
 ORDER = "The first is how the list is ordered of itself; `-` turns an order round."
 

@@ -12,6 +12,7 @@ WRONG = [
     ("cities/?lang=en,", "lang"),
     ("cities/?lang=EN", "lang"),
     ("cities/?limit=0", "limit"),
+    ("cities/?lang=all&limit=21", "limit"),
     ("cities/?limit=101", "limit"),
     ("cities/?limit=-1", "limit"),
     ("cities/?limit=1_0", "limit"),

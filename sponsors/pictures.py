@@ -1,0 +1,49 @@
+"""Pictures that everybody may see: Wagtail guards files of documents, but not those of images."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from asgiref.local import Local
+from django.core.signals import request_finished, request_started
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from wagtail.models import Collection, CollectionViewRestriction
+
+# Within a request, the folders are asked once: a page has many pictures.
+_known = Local()
+
+
+def public_picture(image: Any) -> Any:
+    """The image, or nothing if it is in a private folder."""
+    return image if image and image.collection_id not in _private_folders() else None
+
+
+def connect() -> None:
+    request_started.connect(_begin)
+    request_finished.connect(_end)
+
+
+def _private_folders() -> set[int]:
+    known = getattr(_known, "folders", None)
+    if known is None:
+        known = find_private_folders()
+        if hasattr(_known, "folders"):
+            _known.folders = known
+    return known
+
+
+def find_private_folders() -> set[int]:
+    """The ids of all collections that a restriction hides, their own or above."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    hiding = CollectionViewRestriction.objects.alias(below=path)
+    hiding = hiding.filter(below__startswith=F("collection__path"))
+    return set(Collection.objects.filter(Exists(hiding)).values_list("pk", flat=True))
+
+
+def _begin(**kwargs: Any) -> None:
+    _known.folders = None
+
+
+def _end(**kwargs: Any) -> None:
+    if hasattr(_known, "folders"):
+        del _known.folders
