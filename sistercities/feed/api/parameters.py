@@ -1,114 +1,26 @@
-"""What can be asked: typed, closed, and told to the caller where it is wrong."""
+"""What can be asked: the schemas of parameters, one for each kind of list."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from datetime import date
-from itertools import permutations
 from typing import Annotated, Any, Literal, get_args
 
-from django.http import HttpRequest
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from sistercities.feed.api.problems import ProblemError, bad_parameter
-from sistercities.names import is_language_tag, validate_country
-from sistercities.search.asking import asked_words
+from sistercities.feed.api.values import (
+    MOST,
+    AboutCities,
+    Country,
+    Day,
+    Language,
+    Moment,
+    Name,
+    Near,
+    OfCities,
+    OfSponsors,
+    PlainNumber,
+    Words,
+)
 
-DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
-MOMENT = re.compile(DAY.pattern + r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)?")
-NEAR = re.compile(r"-?[0-9]{1,2}(?:\.[0-9]{1,8})?,-?[0-9]{1,3}(?:\.[0-9]{1,8})?")
-LONGEST = 100
-# A cursor is ours, and as long as the place of the entry at which a page ends.
-LONGEST_CURSOR = 600
-LONGER = {"cursor": LONGEST_CURSOR, "path": 1_000}
-MOST = 100
-# Each word is looked for in all that is told.
-MOST_WORDS = 12
-
-
-def _plain_number(value: Any) -> Any:
-    """Python also reads 1_000 and Arabic digits as numbers; a cache would keep them apart."""
-    if isinstance(value, str) and not (value.isascii() and value.isdecimal() and len(value) < 19):
-        raise PydanticCustomError("number", "a whole number in the digits 0 to 9 is needed")
-    return value
-
-
-def _day(value: Any) -> Any:
-    """Within what calendars of all databases and time zones agree on."""
-    if isinstance(value, str) and not DAY.fullmatch(value):
-        raise PydanticCustomError("day", "a day such as 2026-05-31 is needed")
-    return value
-
-
-def _moment(value: str) -> str:
-    try:
-        if MOMENT.fullmatch(value) and date.fromisoformat(value[:10]):
-            return value
-    except ValueError:
-        pass  # a day that no month has
-    raise PydanticCustomError("moment", "a moment such as 2026-05-31T12:00:00Z or a day is needed")
-
-
-def _country(value: str) -> str:
-    try:
-        validate_country(value)
-    except Exception as error:
-        raise PydanticCustomError("country", "an ISO 3166 code such as GR is needed") from error
-    return value
-
-
-def _language(value: str) -> str:
-    if not is_language_tag(value):
-        raise PydanticCustomError("language", "a BCP-47 tag such as el is needed")
-    return value
-
-
-def _near(value: str) -> str:
-    if NEAR.fullmatch(value):
-        latitude, longitude = map(float, value.split(","))
-        if abs(latitude) <= 90 and abs(longitude) <= 180:
-            return value
-    raise PydanticCustomError("near", "a latitude and a longitude such as 38.92,21.78 are needed")
-
-
-def _words(value: str) -> str:
-    if not 0 < len(asked_words(value)) <= MOST_WORDS:
-        raise PydanticCustomError("words", f"1 to {MOST_WORDS} words are needed")
-    return value
-
-
-def _described(pattern: re.Pattern) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern.pattern})$"})
-
-
-PlainNumber = BeforeValidator(_plain_number)
-Country = Annotated[
-    str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
-]
-Language = Annotated[str, BeforeValidator(_language)]
-Day = Annotated[date, BeforeValidator(_day)]
-Moment = Annotated[str, BeforeValidator(_moment), _described(MOMENT)]
-Near = Annotated[str, BeforeValidator(_near), _described(NEAR)]
-Words = Annotated[
-    str,
-    BeforeValidator(_words),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST}),
-]
-# A slug or an id: what stands between the bars of a facet and is no bar itself.
-Name = Annotated[str, Field(pattern=r"^[\w-]{1,100}$")]
-
-
-def _some_of(*names: str) -> Any:
-    """Any of them, with commas between, each once."""
-    chosen = (some for number in range(len(names)) for some in permutations(names, number + 1))
-    return Literal[tuple(",".join(some) for some in chosen)]
-
-
-AboutCities = _some_of("statements", "programs", "events")
-OfCities = _some_of("cities")
-OfSponsors = _some_of("sponsors")
 INCLUDE = (
     "Kinds of items, with commas between. Those of them that the answer names are told in"
     " `included`, each once and in the same languages, the first 100."
@@ -312,49 +224,3 @@ def names_included(model: type[ListParameters]) -> list[str]:
         return []
     some, _none = get_args(model.model_fields["include"].annotation)
     return [name for name in get_args(some) if "," not in name]
-
-
-def names_of(model: type[Parameters]) -> set[str]:
-    """As callers write them."""
-    return {field.alias or name for name, field in model.model_fields.items()}
-
-
-def require_closed(request: HttpRequest, model: type[Parameters]) -> None:
-    """Refuse what the schema does not know, what is said twice, and what no value looks like."""
-    for name, values in request.GET.lists():
-        if name not in names_of(model):
-            raise _unknown(model, name)
-        if len(values) > 1:
-            raise bad_parameter(name, "This parameter may be given once.", allowed_for(model, name))
-        _require_text(model, name, values[0])
-
-
-def _require_text(model: type[Parameters], name: str, value: str) -> None:
-    longest = LONGER.get(name, LONGEST)
-    if len(value) > longest:
-        raise bad_parameter(name, f"At most {longest} characters are allowed.")
-    # Bytes that are no UTF-8 arrive as the replacement character.
-    if any(unicodedata.category(char) in ("Cc", "Cs") or char == "\ufffd" for char in value):
-        raise bad_parameter(name, "Control characters are not allowed.", allowed_for(model, name))
-
-
-def allowed_for(model: type[Parameters], name: str) -> Any:
-    """As OpenAPI describes it."""
-    schema = model.model_json_schema(by_alias=True, ref_template="{model}")["properties"][name]
-    choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
-    kept = {"enum", "const", "type", "pattern", "examples"}
-    kept |= {"minimum", "maximum", "minLength", "maxLength"}
-    return {key: value for key, value in choices[0].items() if key in kept}
-
-
-def problem_of(errors: list[dict[str, Any]], model: type[Parameters]) -> ProblemError:
-    """From pydantic's errors to one problem, that of the first parameter."""
-    error = errors[0]
-    name = str(error["loc"][-1])
-    if name not in names_of(model):
-        return _unknown(model, name)
-    return bad_parameter(name, error["msg"], allowed_for(model, name))
-
-
-def _unknown(model: type[Parameters], name: str) -> ProblemError:
-    return bad_parameter(name, "There is no such parameter.", sorted(names_of(model)))

@@ -13,6 +13,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from sistercities.feed.api import index, lists, locales, schemas
 from sistercities.feed.api.changes import changes
+from sistercities.feed.api.closed import problem_of, require_closed
 from sistercities.feed.api.described import describe
 from sistercities.feed.api.docs import docs_patterns
 from sistercities.feed.api.envelope import enveloped, no_such_address, problem_response
@@ -24,8 +25,6 @@ from sistercities.feed.api.parameters import (
     ResolveParameters,
     names_included,
     parameters_of_one,
-    problem_of,
-    require_closed,
 )
 from sistercities.feed.api.previews import preview
 from sistercities.feed.api.rate import Rate
