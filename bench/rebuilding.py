@@ -11,8 +11,6 @@ from site_setup import set_up
 
 set_up("beside.ours")
 
-from django.test import Client
-
 from sistercities.feed.models import FeedItem, FeedState
 from sistercities.feed.refresh import mark_everything, refresh
 from sponsors.models import Sponsor
@@ -28,18 +26,10 @@ def rename_a_sponsor_of_all_cities() -> None:
     refresh()
 
 
-def replay() -> None:
-    """All changes from the first to the last, as another site would ask for them."""
-    client, address = Client(headers={"host": "127.0.0.1"}), "/api/v1/changes/?after=0&limit=100"
-    while address:
-        page = client.get(address).json()
-        address = page["next"] if page["items"] else ""
-
-
 rebuild()
 before = FeedState.objects.get().edition
 found = {"items": FeedItem.objects.count()}
-for work in (rebuild, rename_a_sponsor_of_all_cities, replay):
+for work in (rebuild, rename_a_sponsor_of_all_cities):
     began = perf_counter()
     work()
     found[work.__name__] = perf_counter() - began

@@ -18,14 +18,17 @@ CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else
 
 
 @contextmanager
-def server(settings: str, port: int, database: str, ready: str) -> Iterator[subprocess.Popen]:
-    """Answers at the port once the address `ready` has answered."""
+def server(
+    settings: str, port: int, database: str, ready: str, **more: str
+) -> Iterator[subprocess.Popen]:
+    """Answers at the port once the address `ready` has answered; `more` are variables for it."""
     environment = {
         **os.environ,
         "DATABASE_URL": database,
         "DJANGO_SETTINGS_MODULE": settings,
         "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}:{ROOT / 'bench'}",
         "LOG_LEVEL": "ERROR",
+        **more,
     }
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "error"]
