@@ -53,8 +53,9 @@ def _draft(found: Found, family: list[Found]) -> Draft:
 def _language(found: Found) -> LanguageOfItem:
     """That of the city's page, but a link is translated or it is not."""
     city, _number, link = found
-    complete = float(link.lang == city.locale)
-    return city.content.language.model_copy(update={"completeness": complete})
+    is_translated = link.lang == city.locale
+    own = {"completeness": float(is_translated), "untranslated": [] if is_translated else ["label"]}
+    return city.content.language.model_copy(update=own)
 
 
 def _translation(found: Found) -> TranslationOfItem:

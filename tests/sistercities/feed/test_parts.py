@@ -50,6 +50,7 @@ def test_a_link_says_for_itself_whether_it_is_translated(linked, ask):
         ("Bakery", False, "fr", "en"),
     ]
     assert [one["language"]["completeness"] for one in items] == [1.0, 1.0, 0.0]
+    assert [one["language"]["untranslated"] for one in items] == [[], [], ["label"]]
     town_hall = ask("links", lang="all", city="karpenisi")["items"][0]
     assert [one["label"] for one in town_hall["languages"].values()] == ["Town hall", "Mairie"]
     assert town_hall["languages"]["fr"]["city"]["title"] == "Karpenisi"
