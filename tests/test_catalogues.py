@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation.template import templatize
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ["site", "home", "sistercities", "sponsors"]
 LANGUAGES = ["es", "fr", "ru", "el", "gd", "yo"]

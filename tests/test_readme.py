@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.core.management import get_commands
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[1]
 # Each room may name itself and every room below it.
 ORDER = ["config", "home", "sistercities", "sponsors"]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+# On files and databases of their own.
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -115,7 +117,7 @@ def manage(tmp_path):
 def test_a_second_run_leaves_all_content_and_only_says_where_it_is(manage):
     first = manage("prepare", "--port", str(free_port()))
     # What other sites are told holds addresses, and follows them.
-    told = ("feeditem", "feeddependency", "feedmark", "feedstate")
+    told = ("feeditem", "feeddependency", "feedmark", "feedpoint", "feedstate")
     other = [f"--exclude=sistercities.{name}" for name in told]
     before = manage("dumpdata", "--exclude=wagtailcore.site", *other)
     port = free_port()

@@ -30,7 +30,7 @@ CHECKS = [
 def test_answers_are_what_openapi_promises(mode, examples, application):
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
-    @examples(150, 10_000)
+    @examples(60, 10_000)
     @given(case=schema.as_strategy(generation_mode=mode))
     def ask(case):
         response = case.call(headers={"Accept-Encoding": "identity"})

@@ -69,7 +69,8 @@ def known(client, contract):
         names = {one["name"] for one in described["get"].get("parameters", [])}
         if "{" in path or "limit" not in names:
             continue
-        answer = client.get(path, {"limit": 2}).json()
+        words = {"q": "karpenisi"} if path.endswith("/search/") else {}
+        answer = client.get(path, {"limit": 2, **words}).json()
         found += [one[name] for one in answer["items"] for name in ("id", "slug") if name in one]
         found += [
             answer[name].partition("cursor=")[2]
@@ -84,7 +85,7 @@ def test_nothing_that_is_asked_brings_the_feed_out_of_its_composure(
 ):
     nothing_else = partial(require_composure, contract)
 
-    @examples(400, 20_000)
+    @examples(300, 20_000)
     @given(environ=questions(contract, known))
     def ask(environ):
         note(repr({name: value for name, value in environ.items() if not name.startswith("wsgi")}))
