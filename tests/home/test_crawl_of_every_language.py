@@ -19,6 +19,8 @@ from wagtail_localize.models import String, StringTranslation
 
 pytestmark = [
     pytest.mark.django_db,
+    # Every page is asked for on both databases elsewhere.
+    pytest.mark.once,
     pytest.mark.usefixtures("demo_database"),
 ]
 

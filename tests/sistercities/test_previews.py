@@ -17,6 +17,8 @@ from sponsors.models import Sponsor
 
 pytestmark = [
     pytest.mark.django_db,
+    # Every page is asked for on both databases elsewhere.
+    pytest.mark.once,
     pytest.mark.usefixtures("demo_database"),
 ]
 
