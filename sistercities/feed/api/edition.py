@@ -96,7 +96,8 @@ def _edition(state: FeedState | None) -> Edition | None:
 
 
 def _state(request: HttpRequest) -> FeedState | None:
-    coming = FeedItem.objects.exclude(valid_until=None).order_by("valid_until")
+    # As the condition of the index says it, which SQLite compares word for word.
+    coming = FeedItem.objects.filter(valid_until__isnull=False).order_by("valid_until")
     return (
         FeedState.objects.annotate(
             waiting=Exists(FeedMark.objects.all()),
