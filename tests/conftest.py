@@ -228,19 +228,29 @@ def one_at_a_time():
 
 
 @pytest.fixture
-def home(db):
+def home(db, plant_home):
     """A home page instead of Wagtail's welcome page, at the root of the default site."""
-    from wagtail.models import Page, Site
+    return plant_home()
 
-    from home.models import HomePage
 
-    Page.objects.get(depth=2).delete()
-    page = HomePage(title="Sister Cities", slug="home", intro="Welcome to our friends.")
-    Page.get_first_root_node().add_child(instance=page)
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "testserver", "root_page": page}
-    )
-    return page
+@pytest.fixture(scope="session")
+def plant_home():
+    """The same for whichever database is in use."""
+
+    def plant():
+        from wagtail.models import Page, Site
+
+        from home.models import HomePage
+
+        Page.objects.get(depth=2).delete()
+        page = HomePage(title="Sister Cities", slug="home", intro="Welcome to our friends.")
+        Page.get_first_root_node().add_child(instance=page)
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"hostname": "testserver", "root_page": page}
+        )
+        return page
+
+    return plant
 
 
 @pytest.fixture

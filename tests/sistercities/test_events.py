@@ -7,20 +7,9 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from sistercities.models import EventIndexPage, EventPage
+from sistercities.models import EventPage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def make_event(home):
-    index = home.add_child(instance=EventIndexPage(title="Events", slug="events"))
-
-    def make(title="Dance", **facts):
-        usual = {"intro": "Come.", "starts": timezone.now(), "time_zone": "Europe/Athens"}
-        return index.add_child(instance=EventPage(title=title, **{**usual, **facts}))
-
-    return make
 
 
 def titles_on(client, page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from hashlib import md5
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,6 +30,11 @@ def item_bytes(item: FeedItem, **told: Any) -> bytes:
 def list_bytes(items: Iterable[bytes], **more: Any) -> bytes:
     rest = json.dumps(more, separators=(",", ":")).encode()
     return b'{"items":[%s],%s' % (b",".join(items), rest[1:])
+
+
+def etag_of(content: bytes) -> str:
+    """Strong; no secret depends on it."""
+    return f'"{md5(content, usedforsecurity=False).hexdigest()}"'
 
 
 def not_modified(request: HttpRequest, etag: str) -> HttpResponse | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from hashlib import md5
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.http import HttpRequest
@@ -14,6 +13,7 @@ from django.utils import timezone
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
+from sistercities.feed.api.answers import etag_of
 from sistercities.feed.api.problems import ProblemError
 from sistercities.feed.models import FeedItem, FeedMark, FeedState
 from sistercities.feed.refresh import refresh
@@ -50,7 +50,7 @@ class Edition:
     def etag(self, request: HttpRequest) -> str:
         """Strong: the same edition answers the same question with the same bytes."""
         question = f"{self.stamp} {self.site_id} {request.build_absolute_uri()}"
-        return f'"{md5(question.encode(), usedforsecurity=False).hexdigest()}"'
+        return etag_of(question.encode())
 
 
 def edition_for(request: HttpRequest) -> Edition:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from hashlib import md5
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -25,6 +24,6 @@ def index(request: HttpRequest, api: NinjaAPI, addresses: Iterable[str]) -> Http
     named = {"title": api.title, "version": api.version}
     told = IndexAnswer(**named, openapi=openapi, docs=docs, resources=resources)
     content = json.dumps(told.model_dump()).encode()
-    etag = f'"{md5(content, usedforsecurity=False).hexdigest()}"'
+    etag = answers.etag_of(content)
     links = {"service-desc": openapi, "service-doc": docs}
     return answers.not_modified(request, etag) or answers.answer(content, etag, (), **links)

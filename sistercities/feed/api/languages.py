@@ -31,6 +31,18 @@ def chain_of(lang: str) -> list[str]:
     return chain
 
 
+def chain_in_one(lang: str, detail: str) -> list[str]:
+    """The same where each thing is told once; `detail` says why."""
+    if lang == ALL:
+        raise bad_parameter("lang", detail, [*get_content_languages(), SOURCE])
+    return chain_of(lang)
+
+
+def stands_in(language: str, chain: list[str]) -> bool:
+    """Whether it is another language than the one that was wanted first."""
+    return bool(chain) and chain[0] not in (SOURCE, language)
+
+
 def in_chain(items: QuerySet[FeedItem], chain: list[str]) -> QuerySet[FeedItem]:
     """Of each thing one item, by an index look-up each, so that a page costs what it shows."""
     found = items.annotate(rank=_rank(chain)).filter(rank__isnull=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
@@ -16,7 +16,6 @@ from sistercities.feed.points import Point, kilometres, measured_from, point_at
 # Columns by what callers order by; whatever else a kind is ordered by is its own `place`.
 COLUMNS = {"name": "name_place", "title": "name_place", "label": "name_place"}
 COLUMNS["modified"] = "time_place"
-NUMBER = struct.Struct(">q")
 
 
 @dataclass(frozen=True)
@@ -54,15 +53,32 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Nearest(Order):
-    """By the way to the nearest of an item's places, from a place of the caller."""
+class ByNumber(Order):
+    """By a number that the database reckons for the question, and a cursor holds in this form."""
 
-    column: str = "near"
-    here: Point = (0, 0, 0)
+    form: ClassVar[struct.Struct]
 
     @property
     def columns(self) -> tuple[str, ...]:
         return ()
+
+    def place_of(self, item: FeedItem) -> int:
+        return getattr(item, self.column)
+
+    def pack(self, place: int) -> bytes:
+        return self.form.pack(place)
+
+    def unpack(self, raw: bytes) -> int:
+        return self.form.unpack(raw)[0]
+
+
+@dataclass(frozen=True)
+class Nearest(ByNumber):
+    """By the way to the nearest of an item's places, from a place of the caller."""
+
+    form: ClassVar = struct.Struct(">q")
+    column: str = "near"
+    here: Point = (0, 0, 0)
 
     def measured(self, items: QuerySet[FeedItem]) -> QuerySet[FeedItem]:
         return measured_from(items, self.here)
@@ -73,15 +89,6 @@ class Nearest(Order):
     def sort(self, items: QuerySet[FeedItem], backwards: bool = False) -> QuerySet[FeedItem]:
         """What is nowhere is left out."""
         return super().sort(items.filter(near__isnull=False), backwards)
-
-    def place_of(self, item: FeedItem) -> int:
-        return item.near
-
-    def pack(self, place: int) -> bytes:
-        return NUMBER.pack(place)
-
-    def unpack(self, raw: bytes) -> int:
-        return NUMBER.unpack(raw)[0]
 
 
 def order_of(parameters: ListParameters) -> Order:

@@ -5,59 +5,43 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from pydantic import Field, create_model
-from wagtail.coreutils import get_content_languages
 
 from sistercities.feed.api import answers, cursors
 from sistercities.feed.api.edition import edition_for
 from sistercities.feed.api.filters import telling
-from sistercities.feed.api.languages import ALL, SOURCE, chain_of, in_chain
+from sistercities.feed.api.languages import chain_in_one, in_chain
 from sistercities.feed.api.lists import answer_with
-from sistercities.feed.api.orders import Order
+from sistercities.feed.api.orders import ByNumber
 from sistercities.feed.api.pages import Page
 from sistercities.feed.api.parameters import SearchParameters, question_of
-from sistercities.feed.api.problems import bad_parameter
 from sistercities.feed.building.words import BETWEEN
 from sistercities.feed.kinds import Kind
 from sistercities.feed.models import FeedItem
 from sistercities.search.asking import asked_words
 from sistercities.search.finding import BEGINS, ELSEWHERE, INSIDE, NAMED
 
-PLACE = struct.Struct(">H")
-
 
 @dataclass(frozen=True)
-class BestFirst(Order):
+class BestFirst(ByNumber):
     """What is called so, what begins so, what has it in its name, and what only tells of it.
 
     Among equals kind by kind, cities first.
     """
 
+    form: ClassVar = struct.Struct(">H")
     column: str = "fit"
     words: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return ()
 
     def measured(self, items: QuerySet[FeedItem]) -> QuerySet[FeedItem]:
         kinds = [When(kind=name, then=place) for place, name in enumerate(self.kinds)]
         fit = _nearness(self.words) * len(kinds) + Case(*kinds, output_field=IntegerField())
         return items.annotate(fit=fit)
-
-    def place_of(self, item: FeedItem) -> int:
-        return item.fit
-
-    def pack(self, place: int) -> bytes:
-        return PLACE.pack(place)
-
-    def unpack(self, raw: bytes) -> int:
-        return PLACE.unpack(raw)[0]
 
 
 def parameters_for(kinds: Sequence[Kind]) -> type[SearchParameters]:
@@ -67,7 +51,8 @@ def parameters_for(kinds: Sequence[Kind]) -> type[SearchParameters]:
 
 
 def search(kinds: Sequence[Kind], request: HttpRequest, parameters: Any) -> HttpResponse:
-    chain, words = _chain(parameters.lang), tuple(asked_words(parameters.q))
+    chain = chain_in_one(parameters.lang, "Words are sought in one language of each thing.")
+    words = tuple(asked_words(parameters.q))
     order = BestFirst(words=words, kinds=tuple(kind.name for kind in kinds))
     question = f"search {question_of(parameters)}"
     cursor = cursors.read(parameters.cursor, question, order) if parameters.cursor else None
@@ -78,13 +63,6 @@ def search(kinds: Sequence[Kind], request: HttpRequest, parameters: Any) -> Http
     items = edition.items().filter(*telling(words), kind__in=sought)
     page = Page(in_chain(items, chain), cursor, parameters.limit, order)
     return answer_with(page, request, edition, chain, question)
-
-
-def _chain(lang: str) -> list[str]:
-    if lang == ALL:
-        told = "Words are sought in one language of each thing."
-        raise bad_parameter("lang", told, [*get_content_languages(), SOURCE])
-    return chain_of(lang)
 
 
 def _nearness(words: Sequence[str]) -> Case:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from hashlib import md5
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +28,7 @@ set_media("feed_widget", SCRIPT)
 
 def widget(request: HttpRequest) -> HttpResponse:
     content = module()
-    etag = f'"{md5(content, usedforsecurity=False).hexdigest()}"'
+    etag = answers.etag_of(content)
     response = answers.not_modified(request, etag)
     response = response or answers.answer(content, etag, (), SCRIPT.content_type)
     response["Cache-Control"] = CACHE

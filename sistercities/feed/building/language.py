@@ -22,7 +22,11 @@ def language_part(state: LanguageState, untranslated: Sequence[str] = ()) -> Lan
 
 
 def translation_part(state: LanguageState, url: str) -> TranslationOfItem:
-    language = language_part(state)
+    return as_translation(language_part(state), url)
+
+
+def as_translation(language: LanguageOfItem, url: str) -> TranslationOfItem:
+    """What an item says of its language, as the others name it among theirs."""
     return TranslationOfItem(
         lang=language.served,
         kind=language.kind,

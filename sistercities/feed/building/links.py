@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from uuid import UUID
 
+from sistercities.feed.building.language import as_translation
 from sistercities.feed.kinds import Draft
 from sistercities.feed.schemas.base import LanguageOfItem, Reference, TranslationOfItem
 from sistercities.feed.schemas.cities import City, HelpfulLink, Link
@@ -59,11 +60,4 @@ def _language(found: Found) -> LanguageOfItem:
 
 
 def _translation(found: Found) -> TranslationOfItem:
-    language = _language(found)
-    return TranslationOfItem(
-        lang=language.served,
-        kind=language.kind,
-        completeness=language.completeness,
-        stale=language.stale,
-        url=found[0].content.url,
-    )
+    return as_translation(_language(found), found[0].content.url)

@@ -26,16 +26,17 @@ from sponsors.texts import Batch, Texts
 TOLD_AS = {
     "title": "title",
     "search_description": "description",
+    "intro": "intro",
+    "summary": "summary",
+    "issued_by": "issued_by",
+    "audience": "audience",
+    "venue": "venue",
+    "price_note": "price_note",
+    "outcome": "outcome",
+    "body": "body",
     "photo_alt": "photo.alt",
     "committee_name": "committee.name",
     "committee_text": "committee.text",
-    **{
-        name: name
-        for name in (
-            *("intro", "summary", "issued_by", "audience", "venue", "price_note"),
-            *("outcome", "body"),
-        )
-    },
 }
 
 

@@ -8,14 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from pydantic import Field, create_model
-from wagtail.coreutils import get_content_languages
 
 from sistercities.feed.api import answers
 from sistercities.feed.api.edition import edition_for
-from sistercities.feed.api.languages import ALL, SOURCE, chain_of
+from sistercities.feed.api.languages import SOURCE, chain_in_one, stands_in
 from sistercities.feed.api.lists import chosen
 from sistercities.feed.api.parameters import LanguageParameters
-from sistercities.feed.api.problems import bad_parameter
 from sistercities.feed.formats.format import Document, Format, Told
 from sistercities.feed.kinds import Kind, kind_named
 from sistercities.feed.models import FeedItem
@@ -42,7 +40,8 @@ LANG = (
 
 
 def answer_in(form: Format, request: HttpRequest, parameters: Any) -> HttpResponse:
-    chain, kind = _chain(parameters.lang), kind_named(form.kind)
+    chain = chain_in_one(parameters.lang, "Here every entry is in one language.")
+    kind = kind_named(form.kind)
     edition = edition_for(request)
     if known := answers.not_modified(request, edition.etag(request)):
         return known
@@ -50,23 +49,16 @@ def answer_in(form: Format, request: HttpRequest, parameters: Any) -> HttpRespon
     items = list(found.only("locale", "body")[: form.most])
     language = settings.LANGUAGE_CODE if chain[0] == SOURCE else chain[0]
     with translation.override(language):
-        content = form.write(_document(form, request, language, _told(kind, items, chain[0])))
+        content = form.write(_document(form, request, language, _told(kind, items, chain)))
     spoken = [item.locale for item in items]
     return answers.answer(content, edition.etag(request), spoken, form.media.content_type)
 
 
-def _chain(lang: str) -> list[str]:
-    if lang == ALL:
-        languages = [*get_content_languages(), SOURCE]
-        raise bad_parameter("lang", "Here every entry is in one language.", languages)
-    return chain_of(lang)
-
-
-def _told(kind: Kind, items: list[FeedItem], wanted: str) -> list[Told]:
+def _told(kind: Kind, items: list[FeedItem], chain: list[str]) -> list[Told]:
     return [
         Told(
             kind.schema.model_validate_json(bytes(item.body)),
-            fallback=wanted not in (item.locale, SOURCE),
+            fallback=stands_in(item.locale, chain),
         )
         for item in items
     ]

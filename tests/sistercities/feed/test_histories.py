@@ -34,7 +34,7 @@ from wagtail.models import (
 )
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from home.models import HomePage, Menu, MenuItem, SiteInfo, SiteSettings, StandardPage
+from home.models import Menu, MenuItem, SiteInfo, SiteSettings, StandardPage
 from sistercities.feed.after_commit import refresh_with_pictures
 from sistercities.feed.checking import differences
 from sistercities.feed.kinds import all_kinds, kind_of_model
@@ -63,16 +63,11 @@ yes = st.booleans()
 
 
 @pytest.fixture(scope="module")
-def world(use_own_database):
+def world(use_own_database, plant_home):
     """One thing of every kind, in a database of its own; half of it leans on the other half."""
     with use_own_database("histories"), time_machine.travel(START, tick=False):
-        Page.objects.get(depth=2).delete()
-        home = HomePage(title="Sister Cities", slug="home", intro="Welcome.")
-        Page.get_first_root_node().add_child(instance=home)
-        locale = home.locale
-        site, _made = Site.objects.update_or_create(
-            is_default_site=True, defaults={"hostname": "testserver", "root_page": home}
-        )
+        home = plant_home()
+        locale, site = home.locale, home.get_site()
         Locale.objects.create(language_code="fr")
         for slug in ("cities", "twins"):
             home.add_child(instance=CityIndexPage(title=slug, slug=slug))

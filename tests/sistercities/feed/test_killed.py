@@ -11,10 +11,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
-from home.models import HomePage
 from sistercities.feed.checking import differences
 from sistercities.feed.refresh import refresh
 from sistercities.languages.po.exporting import site_catalogue
@@ -24,15 +23,10 @@ CITIES = 60
 
 
 @pytest.fixture(scope="module")
-def town(use_own_database):
+def town(use_own_database, plant_home):
     """Cities that are told, in a database that commits."""
     with use_own_database("killed"):
-        Page.objects.get(depth=2).delete()
-        home = HomePage(title="Sister Cities", slug="home", intro="Welcome.")
-        Page.get_first_root_node().add_child(instance=home)
-        Site.objects.update_or_create(
-            is_default_site=True, defaults={"hostname": "testserver", "root_page": home}
-        )
+        home = plant_home()
         Locale.objects.create(language_code="fr")
         for number in range(CITIES):
             home.add_child(instance=CityPage(title=f"City {number}", country="GR", intro="Turn 0."))

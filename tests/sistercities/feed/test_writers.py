@@ -26,19 +26,10 @@ def enough_connections(django_db_setup):
 
 
 @pytest.fixture(scope="module")
-def town(use_own_database, enough_connections):
+def town(use_own_database, plant_home, enough_connections):
     """A site with four cities, in a database that commits."""
-    from wagtail.models import Page, Site
-
-    from home.models import HomePage
-
     with use_own_database("writers"):
-        Page.objects.get(depth=2).delete()
-        home = HomePage(title="Sister Cities", slug="home", intro="Welcome.")
-        Page.get_first_root_node().add_child(instance=home)
-        Site.objects.update_or_create(
-            is_default_site=True, defaults={"hostname": "testserver", "root_page": home}
-        )
+        home = plant_home()
         for number in range(WRITERS):
             city = CityPage(title=f"City {number}", country="GR", intro="A town.")
             home.add_child(instance=city)

@@ -1,9 +1,8 @@
 """Published things, and files of them as their readers get them."""
 
 import pytest
-from django.utils import timezone
 
-from sistercities.models import EventIndexPage, EventPage, StatementIndexPage, StatementPage
+from sistercities.models import StatementIndexPage, StatementPage
 
 
 @pytest.fixture
@@ -16,17 +15,6 @@ def fetch(client, db):
         return response.content
 
     return get
-
-
-@pytest.fixture
-def make_event(home):
-    index = home.add_child(instance=EventIndexPage(title="Events", slug="events"))
-
-    def make(title="Dance", **facts):
-        usual = {"intro": "Come.", "starts": timezone.now(), "time_zone": "Europe/Athens"}
-        return index.add_child(instance=EventPage(title=title, **{**usual, **facts}))
-
-    return make
 
 
 @pytest.fixture
