@@ -47,10 +47,14 @@ def visible(pages: PageQuerySet, within: Page | None = None) -> PageQuerySet:
     such as that of the same section in the source's language. Within the one query of the list,
     where Wagtail's `public()` would ask for all restrictions each time.
     """
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     restrictions = _not_passed_by_readers_of(within) if within else PageViewRestriction.objects
-    hiding = restrictions.alias(below=path).filter(below__startswith=F("page__path"))
-    return published(pages).filter(~Exists(hiding))
+    return published(pages).filter(~is_restricted(restrictions))
+
+
+def is_restricted(restrictions: Any = PageViewRestriction.objects) -> Exists:
+    """Whether one of them is that of a page, or of one above it."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return Exists(restrictions.alias(below=path).filter(below__startswith=F("page__path")))
 
 
 def _not_passed_by_readers_of(page: Page) -> QuerySet[PageViewRestriction]:

@@ -51,8 +51,8 @@ def test_every_page_is_served_with_its_title_as_the_one_main_heading(client):
 @pytest.mark.parametrize(
     ("model", "most"),
     [
-        ("HomePage", 26),
-        ("CityPage", 26),
+        ("HomePage", 22),
+        ("CityPage", 24),
         ("CityIndexPage", 20),
         ("StatementIndexPage", 20),
         ("StatementPage", 26),
@@ -74,9 +74,9 @@ def test_a_page_costs_no_more_queries_than_agreed(client, model, most):
         client.get(page.get_url())  # once, so that the sizes of its pictures are made
         with CaptureQueriesContext(connection) as queries:
             client.get(page.get_url())
-        # A translation asks for its home page and site facts, how complete and fresh it is,
-        # and which texts of the page, of its frame and of its lists are translated.
-        assert len(queries) <= most + (0 if page.locale.language_code == "en" else 6), page
+        # A translation asks for its site facts, how complete and fresh it is, and which texts of
+        # the page, of its frame and of its lists are translated.
+        assert len(queries) <= most + (0 if page.locale.language_code == "en" else 5), page
 
 
 def test_the_list_of_cities_costs_the_same_for_seven_and_for_seventy(client):

@@ -141,6 +141,13 @@ def test_a_restriction_of_the_source_holds_for_its_fallback(client, saumur):
     assert client.get("/fr/cities/saumur/").status_code == 302
 
 
+def test_a_restriction_of_a_page_holds_for_its_alias(client, saumur, home):
+    saumur.create_alias(parent=home, update_slug="alias")
+    assert client.get("/alias/").status_code == 200
+    PageViewRestriction.objects.create(page=saumur, restriction_type="login")
+    assert client.get("/alias/").status_code == 302
+
+
 def test_restrictions_are_found_as_wagtail_finds_them(saumur, cities, home):
     alias = saumur.create_alias(parent=home, update_slug="alias")
     for restricted in (cities, saumur, alias):

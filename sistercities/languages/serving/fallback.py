@@ -6,16 +6,21 @@ No copy in the wrong language is ever shown.
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import accumulate, pairwise
+from operator import or_
 
-from django.http import HttpRequest
-from wagtail.models import Page
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Concat
+from django.http import Http404, HttpRequest
+from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
+from sistercities.languages.addresses import line_above
 from sistercities.languages.readable import best_choice, ranked
-from sistercities.languages.reader import reader_language
-from sponsors.models.base import CivicPage, is_untranslated_copy
+from sistercities.visibility import is_restricted
+from sponsors.models.base import CivicPage
 
 
 class FallbackRoot(CivicPage):
@@ -25,43 +30,84 @@ class FallbackRoot(CivicPage):
         abstract = True
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Two queries at any depth, where Wagtail asks two for each level."""
-        if not path_components:
-            return super(FallbackRoot, self._front_page()).route(request, [])
-        found = self._page_at(path_components)
+        found = way_from(self, request, path_components)
         # A page type may have addresses of its own, which Wagtail's way asks level by level.
-        if found is None:
-            return super().route(request, path_components)
-        return _specific(found).route(request, [])
-
-    def _front_page(self) -> FallbackRoot:
-        """This page if it is the reader's, else the source that stands in for it."""
-        speaks = self.locale.language_code == reader_language()
-        if speaks and not is_untranslated_copy(self):
-            return self
-        return best_choice(self._trees()) or self
-
-    def _page_at(self, slugs: list[str]) -> Page | None:
-        """The page that the reader's own tree has at these slugs, else its source."""
-        own = _look_up([self], slugs)
-        return own if own and own.rank == 0 else _look_up(self._trees(), slugs)
-
-    def _trees(self) -> PageQuerySet:
-        """The roots of all languages. A page may be published while its root is a draft."""
-        return ranked(type(self).objects.filter(translation_key=self.translation_key))
+        return found or super().route(request, path_components)
 
 
-def _look_up(roots: list[Page] | PageQuerySet, slugs: list[str]) -> Page | None:
-    """The page with these slugs below one of the roots, which then knows its ancestors."""
-    paths = [f"{path}/" for path in accumulate(slugs, "{}/{}".format)]
-    addresses = [f"{root.url_path}{path}" for root in roots for path in paths]
-    pages = list(ranked(Page.objects.filter(url_path__in=addresses)))
-    ends = {f"{root.url_path}{paths[-1]}" for root in roots}
-    found = best_choice([page for page in pages if page.url_path in ends])
-    if found:
-        line = [page for page in [*roots, *pages] if found.path.startswith(page.path)]
-        _acquaint(sorted(line, key=lambda page: page.depth))
+def find_way(request: HttpRequest, path: str) -> None:
+    """Leaves on the request what Wagtail would find, and nothing where it has to look itself."""
+    site = Site.find_for_request(request)
+    root = site.root_page if site else None
+    if root and issubclass(root.specific_class or Page, FallbackRoot):
+        try:
+            way = way_from(root, request, [slug for slug in path.split("/") if slug])
+        except Http404:
+            way = None
+        if way:
+            request._wagtail_route_for_request = way
+
+
+def way_from(root: Page, request: HttpRequest, slugs: list[str]) -> RouteResult | None:
+    """To what a reader finds at these slugs from the front page on: two queries at any depth.
+
+    Wagtail asks two for each level.
+    """
+    page = _page_below(root, slugs) if slugs else _front_page(root)
+    if page is None:
+        return None
+    # What is below a page that is a root itself was looked for already.
+    found = super(FallbackRoot, page) if isinstance(page, FallbackRoot) else page
+    return found.route(request, [])
+
+
+def _front_page(root: Page) -> Page:
+    model = root.specific_class
+    fronts = model.objects.filter(translation_key=root.translation_key)
+    found = best_choice(_known(fronts.select_related(*model.read_with)))
+    if found is None:
+        return root.specific
+    found.is_for_everybody = _is_for_everybody(found)
     return found
+
+
+def _page_below(root: Page, slugs: list[str]) -> Page | None:
+    """The reader's own page with these slugs, else its source; it then knows its ancestors.
+
+    A page may be published while the front page of its language is a draft.
+    """
+    paths = [f"{path}/" for path in accumulate(slugs, "{}/{}".format)]
+    pages = list(_known(_along(root, slugs, paths)))
+    fronts = [page for page in pages if page.translation_key == root.translation_key]
+    ends = {f"{front.url_path}{paths[-1]}" for front in fronts}
+    found = best_choice([page for page in pages if page.url_path in ends])
+    if found is None:
+        return None
+    line = [page for page in pages if found.path.startswith(page.path)]
+    _acquaint(sorted(line, key=lambda page: page.depth))
+    return _specific(found)
+
+
+def _along(root: Page, slugs: list[str], paths: list[str]) -> PageQuerySet:
+    """The front pages, and what is on the way below any of them."""
+    fronts = Page.objects.filter(translation_key=root.translation_key)
+    ends = (Value(path, output_field=TextField()) for path in paths)
+    ways = (Q(url_path__in=fronts.values(way=Concat("url_path", end))) for end in ends)
+    # Slugs have an index; addresses have none.
+    return Page.objects.filter(
+        Q(translation_key=root.translation_key) | (Q(slug__in=slugs) & reduce(or_, ways))
+    )
+
+
+def _known(pages: PageQuerySet) -> PageQuerySet:
+    """With all that decides who is shown them."""
+    return ranked(pages).annotate(is_restricted=is_restricted())
+
+
+def _is_for_everybody(page: Page) -> bool:
+    """For everybody. An alias is restricted as its source is, which was not asked."""
+    line = [page, *line_above(page)]
+    return not page.is_restricted and not any(one.alias_of_id for one in line)
 
 
 def _acquaint(line: list[Page]) -> None:
@@ -79,4 +125,5 @@ def _specific(page: Page) -> Page:
         return page.specific
     specific = model.objects.select_related(*model.read_with).get(pk=page.pk)
     specific._cached_parent_obj = page.get_parent()
+    specific.is_for_everybody = _is_for_everybody(page)
     return specific

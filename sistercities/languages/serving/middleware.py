@@ -1,10 +1,14 @@
 """The language of an address is written in it; what the browser would prefer is never asked."""
 
+from typing import Any
+
 from django.conf import settings
 from django.conf.urls.i18n import is_language_prefix_patterns_used
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language_from_path
+
+from sistercities.languages.serving.fallback import find_way
 
 # What has no language of its own, or chooses it by itself as the admin does.
 NEUTRAL = ("/admin/", "/api/", "/documents/", "/health/", "/preview/", "/robots.txt", "/sitemap")
@@ -18,6 +22,11 @@ def neutral_paths() -> tuple[str, ...]:
 
 class AddressLanguageMiddleware(LocaleMiddleware):
     """Django's, for sites where one address is one page, so that one copy of it can be cached."""
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """Wagtail asks for the front page three times before it looks for what is below it."""
+        if request.resolver_match.view_name == "wagtail_serve":
+            find_way(request, *args, **kwargs)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.path_info.startswith(neutral_paths()):
