@@ -1,19 +1,16 @@
 from sistercities.feed.models import FeedDependency, FeedItem, FeedMark, FeedPoint, FeedState
 from sistercities.models.cities import CityFact, CityIndexPage, CityPage
 from sistercities.models.committees import CommitteeLanguage
-from sistercities.models.events import EventCity, EventIndexPage, EventPage
+from sistercities.models.event_lists import EventIndexPage
+from sistercities.models.events import EventCity, EventPage
 from sistercities.models.front_ends import FrontEnd
 from sistercities.models.greetings import Greeting
 from sistercities.models.links import HelpfulLink
 from sistercities.models.partnerships import Project, Reaffirmation
 from sistercities.models.places import CityName, Place, SpokenLanguage
 from sistercities.models.previews import PreviewLink
-from sistercities.models.programs import (
-    ProgramCity,
-    ProgramCriterion,
-    ProgramIndexPage,
-    ProgramPage,
-)
+from sistercities.models.program_lists import ProgramIndexPage
+from sistercities.models.programs import ProgramCity, ProgramCriterion, ProgramPage
 from sistercities.models.statements import StatementCity, StatementIndexPage, StatementPage
 from sistercities.models.submissions import Submission
 from sistercities.models.translators import TranslatorGroup

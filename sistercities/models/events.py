@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -16,44 +15,23 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
+from sistercities.feed.building.days import morning_after
 from sistercities.fields import TimeZoneField
 from sistercities.forms import EventPageForm, WallClockField
-from sistercities.languages.readable import below, readable
-from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
 from sponsors.cleaning import require_order
 from sponsors.models.base import CivicPage, shared
 from sponsors.search import found_by_text
-from sponsors.texts import know_entries
 
 
 def site_time_zone() -> str:
     return settings.TIME_ZONE
 
 
-class EventIndexPage(IndexPage):
-    """Coming events, the next first; past ones below, the latest first."""
-
-    page_description = _("The list of events.")
-    subpage_types = ["sistercities.EventPage"]
-    template = "sistercities/event_index_page.html"
-
-    class Meta:
-        verbose_name = _("list of events")
-        verbose_name_plural = _("lists of events")
-
-    @cached_property
-    def events(self) -> list[EventPage]:
-        events = readable(below(self, EventPage.objects), within=self)
-        return know_entries(list(events.order_by("starts", "title")))
-
-    @property
-    def coming(self) -> list[EventPage]:
-        return [event for event in self.events if not event.is_over]
-
-    @property
-    def past(self) -> list[EventPage]:
-        return [event for event in reversed(self.events) if event.is_over]
+def over_at(starts: datetime, ends: datetime | None, zone: ZoneInfo) -> datetime:
+    """The moment from which on an event is over: its end, or else the end of its day there."""
+    day = starts.astimezone(zone).date()
+    return ends or morning_after(day, zone) or datetime.max.replace(tzinfo=UTC)
 
 
 class WallClockDateTimeField(models.DateTimeField):
@@ -159,10 +137,16 @@ class EventPage(CivicPage):
     @property
     def is_over(self) -> bool:
         """True from the moment it ends; without an end, from the end of its day on."""
-        now = timezone.now()
-        if self.ends:
-            return self.ends <= now
-        return self.local_start.date() < now.astimezone(self.zone).date()
+        return self.over_at <= timezone.now()
+
+    @property
+    def is_on(self) -> bool:
+        """True from the moment it begins until it is over."""
+        return self.starts <= timezone.now() < self.over_at
+
+    @property
+    def over_at(self) -> datetime:
+        return over_at(self.starts, self.ends, self.zone)
 
 
 class EventCity(AboutCity):

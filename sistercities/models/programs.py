@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -13,31 +12,10 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from sistercities.blocks import BodyBlock
-from sistercities.languages.readable import below, readable
-from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
 from sponsors.cleaning import require_order
 from sponsors.models.base import CivicPage, PageRow
 from sponsors.search import found_by_text
-from sponsors.texts import know_entries
-
-
-class ProgramIndexPage(IndexPage):
-    """All exchange programmes, the next to begin first."""
-
-    page_description = _("The list of exchange programmes.")
-    subpage_types = ["sistercities.ProgramPage"]
-    template = "sistercities/program_index_page.html"
-
-    class Meta:
-        verbose_name = _("list of programmes")
-        verbose_name_plural = _("lists of programmes")
-
-    @cached_property
-    def programs(self) -> list[ProgramPage]:
-        """The programmes a visitor may see that are not over yet."""
-        found = readable(below(self, ProgramPage.objects), within=self).not_over()
-        return know_entries(list(found))
 
 
 class ProgramQuerySet(PageQuerySet):

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
+from babel.units import format_unit
 from django import template
 from django.utils.translation import get_language
 
@@ -30,6 +32,38 @@ def weekday_date(moment: datetime) -> str:
 def month_year(day: date | None) -> str:
     """A month and its year, for what was true about then."""
     return format_skeleton("yMMMM", day, locale=babel_locale()) if day else ""
+
+
+@register.filter
+def short_weekday(day: date) -> str:
+    return format_date(day, "ccc", locale=babel_locale())
+
+
+@register.filter
+def short_month(day: date) -> str:
+    return format_date(day, "LLL", locale=babel_locale())
+
+
+@register.filter
+def duration(start: datetime, end: datetime) -> str:
+    """How long something takes, also across a change of clocks; in days if it is of more than one.
+
+    Days are those of the calendar, as many as it is announced for: from Friday to Sunday is three.
+    """
+    minutes = round((end - start).total_seconds() / 60)
+    if minutes >= 24 * 60:
+        return _units(day=(end.date() - start.date()).days + 1)
+    return _units(hour=minutes // 60, minute=minutes % 60)
+
+
+def _units(**numbers: int) -> str:
+    locale = babel_locale()
+    told = [
+        format_unit(number, f"duration-{unit}", locale=locale)
+        for unit, number in numbers.items()
+        if number
+    ]
+    return format_list(told, style="unit", locale=locale)
 
 
 @register.filter

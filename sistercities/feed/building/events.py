@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sistercities.feed.building.days import morning_after
 from sistercities.feed.building.pages import Told, place
 from sistercities.feed.building.things import Things
 from sistercities.feed.schemas.pages import Event
@@ -19,14 +18,15 @@ class Events(Things):
 
     def moments(self, told: Told) -> Iterator[datetime | None]:
         yield from super().moments(told)
-        yield _end(told.page)
+        # A page says that it has begun; the item does not, and is then no other one.
+        yield from (told.page.starts, told.page.over_at)
 
     def facets(self, told: Told) -> Iterator[tuple[str, Any]]:
         yield from super().facets(told)
         yield from (("access", told.page.access), ("status", _status(told.page)))
 
     def period(self, told: Told) -> Any:
-        return told.page.starts, _end(told.page)
+        return told.page.starts, told.page.over_at
 
     def place(self, told: Told) -> str:
         return place(int(told.page.starts.timestamp()) + FAR, told.page.title)
@@ -53,11 +53,6 @@ class Events(Things):
 
 # So that moments before 1970 are positive, too.
 FAR = 100_000_000_000
-
-
-def _end(page: EventPage) -> datetime | None:
-    """The moment from which on it is over; without an end, that of its day."""
-    return page.ends or morning_after(page.local_start.date(), page.zone)
 
 
 def _status(page: EventPage) -> str:
