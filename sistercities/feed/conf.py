@@ -14,8 +14,18 @@ def look_up_seconds() -> float:
 
 
 def cache_bytes() -> int:
-    """How much of what it has answered a process keeps; 0 keeps nothing."""
+    """How much of what the feed has answered a process keeps; 0 keeps nothing."""
     return getattr(settings, "SISTERCITIES_FEED_CACHE_BYTES", 32 * 1024 * 1024)
+
+
+def page_seconds() -> float:
+    """How long a page may be shown again where nothing was changed but the time; 0 keeps none."""
+    return getattr(settings, "SISTERCITIES_PAGE_SECONDS", 60)
+
+
+def page_bytes() -> int:
+    """How much of its pages a process keeps."""
+    return getattr(settings, "SISTERCITIES_PAGE_CACHE_BYTES", 16 * 1024 * 1024)
 
 
 def rate() -> str | None:

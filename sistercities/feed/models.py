@@ -135,6 +135,9 @@ class FeedState(models.Model):
     release = models.CharField(max_length=32, blank=True)
     # When either of them was written.
     changed_at = models.DateTimeField(null=True)
+    # With those that are waiting, all marks that there ever were: pages know by it that nothing
+    # has changed, and nobody who publishes waits for a counter.
+    marks_done = models.BigIntegerField(default=0)
     # Of the redirects that visitors are led by, which are told at addresses and are no items.
     redirects = models.CharField(max_length=32, blank=True)
 

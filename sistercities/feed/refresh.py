@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone, translation
 
 from sistercities.feed import storing
@@ -65,6 +66,7 @@ def _step(progress: Progress) -> tuple[int, bool]:
         # By their numbers: a mark with a lower one may be committed later.
         FeedMark.objects.filter(pk__in=[mark.pk for mark in marks]).delete()
         _mark(later)
+        _count_done(state, len(marks) - len(later))
         _stamp(state, edition, redirects)
     progress(len(now), len(later))
     return edition, bool(later) or len(marks) == MARKS_AT_ONCE
@@ -80,6 +82,12 @@ def _stamp(state: FeedState, edition: int, redirects: str) -> None:
     if (edition, release()) != (state.edition, state.release):
         stamped = {"edition": edition, "release": release(), "changed_at": timezone.now()}
         FeedState.objects.filter(pk=state.pk).update(redirects=redirects, **stamped)
+
+
+def _count_done(state: FeedState, done: int) -> None:
+    """Negative where one mark stood for much: what is left of it has marks of its own."""
+    if done:
+        FeedState.objects.filter(pk=state.pk).update(marks_done=F("marks_done") + done)
 
 
 @contextmanager

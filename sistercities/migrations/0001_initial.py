@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                 ('edition', models.BigIntegerField(default=0)),
                 ('release', models.CharField(blank=True, max_length=32)),
                 ('changed_at', models.DateTimeField(null=True)),
+                ('marks_done', models.BigIntegerField(default=0)),
                 ('redirects', models.CharField(blank=True, max_length=32)),
             ],
         ),

@@ -32,6 +32,8 @@ class CivicPage(Page):
     read_with: tuple[str, ...] = ("locale",)
     # Set by whoever has found the page, and that no restriction is on it or above it.
     is_for_everybody = False
+    # What may stand behind ? in its address and changes what it shows.
+    parameters: tuple[str, ...] = ()
 
     class Meta:
         abstract = True

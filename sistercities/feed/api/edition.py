@@ -6,21 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.utils import timezone
 from wagtail.coreutils import get_content_languages
-from wagtail.models import Site
 
 from sistercities.feed.api.answers import etag_of
 from sistercities.feed.api.problems import ProblemError
-from sistercities.feed.models import FeedItem, FeedMark, FeedState
+from sistercities.feed.models import FeedItem
 from sistercities.feed.refresh import refresh
 from sistercities.feed.release import release, wording
 from sistercities.feed.serving.asked import host_asked
+from sistercities.feed.serving.looking import State, look
 from sistercities.feed.serving.remembering import remembered
-from sistercities.feed.storing import untold
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,10 @@ class Edition:
     changed_at: datetime | None = None
     # When time alone changes what is told.
     next_moment: datetime | None = None
+    # Of all that anybody has ever changed, told or not.
+    marks: int = 0
+    # Whether everything was written that marks or another release ask for.
+    is_written: bool = True
 
     @cached_property
     def stamp(self) -> str:
@@ -41,6 +44,10 @@ class Edition:
     @property
     def is_outdated(self) -> bool:
         return self.next_moment is not None and self.next_moment <= timezone.now()
+
+    @property
+    def can_be_told(self) -> bool:
+        return self.is_written and not self.is_outdated
 
     def items(self) -> QuerySet[FeedItem]:
         """Everything that is told."""
@@ -65,7 +72,13 @@ def edition_for(request: HttpRequest) -> Edition:
 
 def believed_edition(request: HttpRequest) -> Edition:
     """The one that this process has seen a moment ago at this host, else that of now."""
-    return remembered.get(host_asked(request)) or _edition_of_now(request)
+    believed = remembered.get(host_asked(request))
+    return believed if believed and believed.can_be_told else _edition_of_now(request)
+
+
+def seen_edition(request: HttpRequest) -> Edition | None:
+    """The same, for whom it is enough to know that something has changed, and need not wait."""
+    return remembered.get(host_asked(request)) or _see(request)
 
 
 def _edition_of_now(request: HttpRequest) -> Edition:
@@ -75,51 +88,36 @@ def _edition_of_now(request: HttpRequest) -> Edition:
 
 
 def _look_up(request: HttpRequest) -> Edition:
+    edition = _see(request)
+    if edition is None or not edition.can_be_told:
+        refresh()
+        edition = _see(request)
+    if edition is None:
+        raise ProblemError(404, "There is no site at this address.")
+    return edition
+
+
+def _see(request: HttpRequest) -> Edition | None:
     forgotten = remembered.times_forgotten
     state = _state(request)
+    if state is None or state.site_id is None:
+        return None
     edition = _edition(state)
-    if edition is None or edition.is_outdated or state.waiting or state.release != release():
-        refresh()
-        edition = _edition(_state(request))
-    if edition is None or edition.site_id is None:
-        raise ProblemError(404, "There is no site at this address.")
     remembered.remember(host_asked(request), edition, forgotten)
     return edition
 
 
-def _edition(state: FeedState | None) -> Edition | None:
-    if state is None:
-        return None
+def _state(request: HttpRequest) -> State | None:
+    return look(split_domain_port(request.get_host())[0], request.get_port())
+
+
+def _edition(state: State) -> Edition:
     beginning = state.next_untold and datetime.fromisoformat(f"{state.next_untold}Z")
-    coming = min(filter(None, (state.next_moment, beginning)), default=None)
-    return Edition(state.edition, state.site_id, state.changed_at, coming)
-
-
-def _state(request: HttpRequest) -> FeedState | None:
-    # As the condition of the index says it, which SQLite compares word for word.
-    coming = FeedItem.objects.filter(valid_until__isnull=False).order_by("valid_until")
-    return (
-        FeedState.objects.annotate(
-            waiting=Exists(FeedMark.objects.all()),
-            next_moment=Subquery(coming.values("valid_until")[:1]),
-            next_untold=Subquery(untold().order_by("ref").values("ref")[:1]),
-            site_id=Subquery(_sites(request).values("pk")[:1]),
-        )
-        .order_by("pk")
-        .first()
+    return Edition(
+        number=state.edition,
+        site_id=state.site_id,
+        changed_at=state.changed_at,
+        next_moment=min(filter(None, (state.next_moment, beginning)), default=None),
+        marks=state.marks_done + state.waiting,
+        is_written=not state.waiting and state.release == release(),
     )
-
-
-def _sites(request: HttpRequest) -> QuerySet[Site]:
-    """The best first, as Wagtail finds the site of a request."""
-    host, port = split_domain_port(request.get_host())[0], request.get_port()
-    others = Site.objects.filter(hostname=OuterRef("hostname")).exclude(pk=OuterRef("pk"))
-    match = Case(
-        When(hostname=host, port=port, then=0),
-        When(hostname=host, is_default_site=True, then=1),
-        When(~Exists(others), hostname=host, then=2),
-        When(is_default_site=True, then=3),
-        output_field=IntegerField(),
-    )
-    mine = Q(hostname=host) | Q(is_default_site=True)
-    return Site.objects.filter(mine).annotate(match=match).exclude(match=None).order_by("match")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from math import inf
 from threading import Lock
+from time import monotonic
 
 from django.http import HttpResponse
-
-from sistercities.feed import conf
 
 # What was asked, and the encoding of the answer.
 Key = tuple[tuple[str | None, ...], str]
@@ -16,12 +17,13 @@ Key = tuple[tuple[str | None, ...], str]
 LARGEST_SHARE = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer as it left, in one encoding."""
+    """An answer as it left, in one encoding, and until when it may be given again."""
 
     headers: dict[str, str]
     body: bytes
+    until: float = inf
 
     @property
     def etag(self) -> str:
@@ -34,26 +36,32 @@ class Kept:
 class Memory:
     """Answers of one edition at a time; the longest unasked is dropped first."""
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._begin("")
+    def __init__(self, most: Callable[[], int]) -> None:
+        """Of so many bytes."""
+        self._lock, self._most = Lock(), most
+        self.forget()
 
-    def get(self, edition: str, key: Key) -> Kept | None:
+    def get(self, edition: Hashable, key: Key) -> Kept | None:
         with self._lock:
             kept = self._kept.get(key) if edition == self._edition else None
-            if kept:
-                self._kept.move_to_end(key)
+            if kept is None or kept.until < monotonic():
+                return None
+            self._kept.move_to_end(key)
             return kept
 
-    def keep(self, edition: str, key: Key, kept: Kept) -> None:
+    def keep(self, edition: Hashable, key: Key, kept: Kept) -> None:
         """Of another edition than the last one was, it begins a new memory."""
-        most = conf.cache_bytes()
+        most = self._most()
         with self._lock:
             if edition != self._edition:
                 self._begin(edition)
             if len(kept.body) <= most // LARGEST_SHARE:
                 self._put(key, kept)
                 self._shrink_to(most)
+
+    def forget(self) -> None:
+        with self._lock:
+            self._begin("")
 
     def _put(self, key: Key, kept: Kept) -> None:
         if replaced := self._kept.pop(key, None):
@@ -66,9 +74,6 @@ class Memory:
             _key, dropped = self._kept.popitem(last=False)
             self._size -= len(dropped.body)
 
-    def _begin(self, edition: str) -> None:
+    def _begin(self, edition: Hashable) -> None:
         self._edition, self._size = edition, 0
         self._kept: OrderedDict[Key, Kept] = OrderedDict()
-
-
-memory = Memory()

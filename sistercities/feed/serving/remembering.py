@@ -26,7 +26,7 @@ class Remembered:
 
     def get(self, host: Host) -> Edition | None:
         edition, until = self._seen.get(host, (None, 0.0))
-        return edition if monotonic() < until and not edition.is_outdated else None
+        return edition if monotonic() < until else None
 
     @property
     def times_forgotten(self) -> int:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.models import Page
 
+from sistercities.feed.serving.page_answers import shown_to_everybody
 from sistercities.languages.addresses import address_for_reader
 from sistercities.languages.readable import readable_in_place_of
 from sistercities.languages.reader import reader_language
@@ -17,15 +18,19 @@ Serve = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
 
 # Within Wagtail's check of restrictions: a form that asks for a password is not the page.
 @hooks.register("on_serve_page", order=10)
-def name_served_language(serve: Serve) -> Serve:
-    """Content-Language is that of the page, also where it stands in for a translation."""
+def tell_of_answer(serve: Serve) -> Serve:
+    """Content-Language is that of the page, also where it stands in for a translation.
 
-    def serve_and_name(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+    And the page is everybody's, if it says so.
+    """
+
+    def serve_and_tell(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
         response = serve(page, request, args, kwargs)
         response.headers.setdefault("Content-Language", page.locale.language_code)
+        shown_to_everybody(request, page)
         return response
 
-    return serve_and_name
+    return serve_and_tell
 
 
 @hooks.register("before_serve_page")

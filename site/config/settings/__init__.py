@@ -72,7 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "sistercities.feed.serving.middleware.FeedMiddleware",
+    "sistercities.feed.serving.middleware.EditionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -205,6 +205,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # The feed ---------------------------------------------------------------------------------
 
 SISTERCITIES_FEED_CACHE_BYTES = env.int("FEED_CACHE_BYTES", default=32 * 1024 * 1024)
+SISTERCITIES_PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=16 * 1024 * 1024)
 SISTERCITIES_FEED_RATE = env.str("FEED_RATE", default=None)
 # Whose address counts: the one that the proxy names, or the one that has connected.
 NINJA_NUM_PROXIES = 1 if env.bool("BEHIND_PROXY", default=False) else 0

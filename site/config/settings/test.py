@@ -21,3 +21,5 @@ WAGTAILLOCALIZE_JOBS = {**WAGTAILLOCALIZE_JOBS, "OPTIONS": {"THREADS": False}}
 SISTERCITIES_FEED_AFTER_COMMIT = False
 # A test changes more in a second than an editor, often by SQL.
 SISTERCITIES_FEED_LOOK_UP_SECONDS = 0
+# What is asked for twice is rendered twice; the tests of what is kept turn it on.
+SISTERCITIES_PAGE_SECONDS = 0

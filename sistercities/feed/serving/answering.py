@@ -1,0 +1,87 @@
+"""How an answer of this edition is found in memory, in the encoding that the caller likes best."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable
+
+from django.http import HttpRequest, HttpResponse
+
+from sistercities.feed.api.edition import Edition
+from sistercities.feed.serving.asked import question_asked
+from sistercities.feed.serving.encodings import ENCODERS, PLAIN, SMALLEST, encoding_for, etag_in
+from sistercities.feed.serving.keeping import Kept, Memory
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Answers(ABC):
+    """What some of a site's addresses have answered: those of the feed, or its pages."""
+
+    def __init__(self, most_bytes: Callable[[], int]) -> None:
+        self.memory = Memory(most_bytes)
+
+    def answer(self, request: HttpRequest, get_response: GetResponse) -> HttpResponse:
+        edition = self.edition(request)
+        remembered = self._from_memory(request, edition) if edition else None
+        return remembered or self.afresh(request, get_response, edition)
+
+    @abstractmethod
+    def edition(self, request: HttpRequest) -> Edition | None:
+        """Of a moment ago or of now; none for whoever is to be answered afresh."""
+
+    @abstractmethod
+    def stamp(self, edition: Edition) -> Hashable:
+        """With another one, everything may have another answer."""
+
+    @abstractmethod
+    def afresh(
+        self, request: HttpRequest, get_response: GetResponse, edition: Edition | None
+    ) -> HttpResponse:
+        """What the view says; what others may be told as well goes through `keep`."""
+
+    @abstractmethod
+    def known(
+        self, request: HttpRequest, edition: Edition, kept: Kept | None
+    ) -> HttpResponse | None:
+        """304 for a caller who has had the answer."""
+
+    def keep(self, request: HttpRequest, edition: Edition, kept: Kept) -> HttpResponse:
+        self.memory.keep(self.stamp(edition), (question_asked(request), PLAIN), kept)
+        return self._suiting(request, edition, kept).response()
+
+    def _from_memory(self, request: HttpRequest, edition: Edition) -> HttpResponse | None:
+        kept = self.memory.get(self.stamp(edition), (question_asked(request), PLAIN))
+        known = self.known(request, edition, kept)
+        if known or not (kept and _reads(request, kept)):
+            return known
+        return self._suiting(request, edition, kept).response()
+
+    def _suiting(self, request: HttpRequest, edition: Edition, plain: Kept) -> Kept:
+        """In the encoding that the caller likes best, made by whoever asks for it first."""
+        encoding = encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        if not encoding or len(plain.body) < SMALLEST:
+            return plain
+        stamp, key = self.stamp(edition), (question_asked(request), encoding)
+        found = self.memory.get(stamp, key)
+        if found is None:
+            # Two at once do the same work twice, and agree.
+            found = _encoded(plain, encoding)
+            self.memory.keep(stamp, key, found)
+        return found
+
+
+def _reads(request: HttpRequest, kept: Kept) -> bool:
+    """Whether it plainly says so; else the view finds out, which knows wider names of formats."""
+    accepted = request.META.get("HTTP_ACCEPT", "*/*")
+    return "*/*" in accepted or kept.headers["Content-Type"].partition(";")[0] in accepted
+
+
+def _encoded(plain: Kept, encoding: str) -> Kept:
+    body = ENCODERS[encoding](plain.body)
+    more = {
+        "Content-Encoding": encoding,
+        "Content-Length": str(len(body)),
+        "ETag": etag_in(plain.etag, encoding),
+    }
+    return Kept({**plain.headers, **more}, body, plain.until)

@@ -1,0 +1,123 @@
+"""Pages for visitors whom nobody knows: kept until anything is changed, and for a minute at most.
+
+Only what says so itself is kept: see `shown_to_everybody`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import cached_property
+from time import monotonic
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.autoreload import file_changed
+from django.utils.cache import patch_vary_headers
+from wagtail.models import Page
+
+from sistercities.feed import conf
+from sistercities.feed.api import answers, envelope
+from sistercities.feed.api.edition import Edition, seen_edition
+from sistercities.feed.serving.answering import Answers, GetResponse
+from sistercities.feed.serving.keeping import Kept
+from sistercities.languages.serving.middleware import neutral_paths
+
+# What makes a page another one for whoever sends it.
+PERSONAL = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
+FOR_ONE = "private, no-cache"
+FOR_ALL = "public, max-age={seconds}, stale-while-revalidate=300"
+
+
+def shown_to_everybody(request: HttpRequest, page: Page) -> None:
+    """Said where a page is served: nothing restricts it, and it was asked nothing it ignores."""
+    known = getattr(page, "parameters", ())
+    if getattr(page, "is_for_everybody", False) and all(name in known for name in request.GET):
+        request.is_for_everybody = True
+
+
+class PageAnswers(Answers):
+    def __init__(self) -> None:
+        super().__init__(conf.page_bytes)
+        # Whoever works on a template sees what it makes.
+        file_changed.connect(self._forget)
+
+    def edition(self, request: HttpRequest) -> Edition | None:
+        if not self._asked_by_anybody(request):
+            return None
+        try:
+            return seen_edition(request)
+        except Exception:
+            # The database or the name of the host; the page's own way tells of it.
+            return None
+
+    def stamp(self, edition: Edition) -> Hashable:
+        """Moved by all that is changed, and by the moments at which time changes something."""
+        return (edition.marks, edition.next_moment, edition.is_outdated)
+
+    def afresh(
+        self, request: HttpRequest, get_response: GetResponse, edition: Edition | None
+    ) -> HttpResponse:
+        asked_at = monotonic()
+        response = get_response(request)
+        if edition is None or not _can_be_kept(request, response):
+            return _for_one(request, response)
+        kept = _kept(response, until=asked_at + conf.page_seconds())
+        answer = self.keep(request, edition, kept)
+        return self.known(request, edition, kept) or answer
+
+    def known(
+        self, request: HttpRequest, edition: Edition, kept: Kept | None
+    ) -> HttpResponse | None:
+        known = answers.not_modified(request, kept.etag) if kept else None
+        for name in ("Cache-Control", "Vary") if known else ():
+            known[name] = kept.headers[name]
+        return known
+
+    def _asked_by_anybody(self, request: HttpRequest) -> bool:
+        return (
+            request.method in ("GET", "HEAD")
+            and conf.page_seconds() > 0
+            and not request.path.startswith(self._others)
+            and not _is_personal(request)
+            and not envelope.has_body(request)
+        )
+
+    @cached_property
+    def _others(self) -> tuple[str, ...]:
+        return neutral_paths()
+
+    def _forget(self, **kwargs: Any) -> None:
+        self.memory.forget()
+
+
+def _is_personal(request: HttpRequest) -> bool:
+    if "HTTP_AUTHORIZATION" in request.META:
+        return True
+    return "HTTP_COOKIE" in request.META and any(name in request.COOKIES for name in PERSONAL)
+
+
+def _can_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
+    return (
+        getattr(request, "is_for_everybody", False)
+        and request.method == "GET"
+        and response.status_code == 200
+        and response.get("Content-Type", "").startswith("text/html")
+        and not (response.streaming or response.cookies)
+        and not ("Cache-Control" in response or "cookie" in response.get("Vary", "").lower())
+    )
+
+
+def _kept(response: HttpResponse, until: float) -> Kept:
+    """The ETag is that of the content: the same minute after minute, and in every process."""
+    patch_vary_headers(response, ["Accept-Encoding"])
+    response["Cache-Control"] = FOR_ALL.format(seconds=int(conf.page_seconds()))
+    response["ETag"] = answers.etag_of(response.content)
+    return Kept(dict(response.items()), response.content, until)
+
+
+def _for_one(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A page with an editor's tools is in no other memory than the editor's."""
+    if _is_personal(request) and response.get("Content-Type", "").startswith("text/html"):
+        response.setdefault("Cache-Control", FOR_ONE)
+    return response

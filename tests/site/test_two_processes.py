@@ -1,0 +1,43 @@
+"""What one process publishes, another one shows as soon as it looks."""
+
+import os
+from time import sleep
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from sistercities.feed.serving.remembering import remembered
+from sistercities.models import CityPage
+
+
+@pytest.fixture(scope="module")
+def saumur(use_own_database, plant_home):
+    """A city in a database that commits, and that other processes read."""
+    with use_own_database("kept-pages"):
+        yield plant_home().add_child(instance=CityPage(title="Saumur", country="FR", intro="Old."))
+
+
+def in_another_process(work):
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    os.waitpid(pid, 0)
+
+
+def test_what_another_process_publishes_is_seen_at_the_next_look(saumur, settings):
+    settings.SISTERCITIES_PAGE_SECONDS = 60
+    settings.SISTERCITIES_FEED_LOOK_UP_SECONDS = 0.3
+    visitor = Client()
+    first = visitor.get("/saumur/").content
+    in_another_process(lambda: CityPage.objects.update(intro="New."))
+    sleep(0.3)
+    assert b"Old." in first
+    assert b"New." in visitor.get("/saumur/").content
+    remembered.forget()
