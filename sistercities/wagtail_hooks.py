@@ -18,6 +18,7 @@ import sistercities.languages.serving.hooks
 import sistercities.languages.submissions.hooks
 import sistercities.languages.translators.editor_hooks
 import sistercities.languages.translators.hooks
+import sistercities.links.hooks
 import sistercities.previews.hooks  # noqa: F401
 from sistercities.languages.greeted import GreetingColumn
 from sistercities.languages.report.columns import TranslationsColumn

@@ -2178,15 +2178,26 @@ export interface components {
         };
         /**
          * Health
-         * @description What is known of an address: nothing, as long as nobody has looked.
+         * @description What is known of an address, and since when: nothing, as long as nobody has looked.
+         *
+         *     `redirected` leads on for ever to another address, `insecure` is not encrypted or has a
+         *     certificate that browsers warn of, and `broken` has had no page on three days in a row; an
+         *     archived copy is given if an editor knows one.
          */
         Health: {
             /**
              * State
              * @default unchecked
-             * @constant
+             * @enum {string}
              */
-            state: "unchecked";
+            state: "unchecked" | "fine" | "redirected" | "slow" | "insecure" | "broken";
+            /** Since */
+            since?: string | null;
+            /**
+             * Archived Url
+             * @default
+             */
+            archived_url: string;
         };
         /** HelpfulLink */
         HelpfulLink: {

@@ -568,4 +568,40 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['item', 'x', 'y', 'z'], name='feed_point_of')],
             },
         ),
+        migrations.CreateModel(
+            name='LinkCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(editable=False, max_length=32, unique=True)),
+                ('url', models.URLField(max_length=2000, verbose_name='address')),
+                ('is_helpful', models.BooleanField(default=False, help_text='Checked before all others.', verbose_name='helpful link')),
+                ('state', models.CharField(choices=[('unchecked', 'Not checked'), ('fine', 'Fine'), ('redirected', 'Moved'), ('slow', 'Slow'), ('insecure', 'Not secure'), ('broken', 'Broken')], db_index=True, default='unchecked', max_length=16, verbose_name='state')),
+                ('since', models.DateTimeField(blank=True, null=True, verbose_name='since')),
+                ('reason', models.CharField(blank=True, choices=[('status', 'The other site says that there is no such page.'), ('undecided', 'The other site does not answer programs.'), ('robots', 'The other site asks programs to stay away.'), ('refused', 'The address leads into a private network.'), ('redirects', 'The address sends visitors round in circles.'), ('address', 'The address leads to something that is no address.'), ('certificate', "Browsers warn of the other site's certificate."), ('name', 'There is no site of that name.'), ('timeout', 'The other site did not answer in time.'), ('connection', 'The other site closed the connection.')], max_length=16, verbose_name='reason')),
+                ('status_code', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='answer')),
+                ('new_url', models.URLField(blank=True, max_length=2000, verbose_name='new address')),
+                ('archived_url', models.URLField(blank=True, help_text='Visitors are offered it while the address is broken.', max_length=2000, validators=[sponsors.validators.validate_web_address], verbose_name='archived copy')),
+                ('seconds', models.FloatField(blank=True, null=True, verbose_name='seconds to the answer')),
+                ('checked_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='checked')),
+                ('failed_days', models.PositiveSmallIntegerField(default=0)),
+                ('failed_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'verbose_name': 'check of a link',
+                'verbose_name_plural': 'checks of links',
+                'ordering': ['url'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LinkUse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('object_id', models.PositiveBigIntegerField()),
+                ('check_of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='sistercities.linkcheck')),
+                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('check_of', 'content_type', 'object_id'), name='link_used_once_in_a_place')],
+            },
+        ),
     ]

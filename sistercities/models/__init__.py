@@ -5,6 +5,7 @@ from sistercities.models.event_lists import EventIndexPage
 from sistercities.models.events import EventCity, EventPage
 from sistercities.models.front_ends import FrontEnd
 from sistercities.models.greetings import Greeting
+from sistercities.models.link_checks import LinkCheck, LinkUse
 from sistercities.models.links import HelpfulLink
 from sistercities.models.partnerships import Project, Reaffirmation
 from sistercities.models.places import CityName, Place, SpokenLanguage
@@ -32,6 +33,8 @@ __all__ = [
     "FrontEnd",
     "Greeting",
     "HelpfulLink",
+    "LinkCheck",
+    "LinkUse",
     "Place",
     "PreviewLink",
     "ProgramCity",

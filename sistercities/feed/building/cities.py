@@ -35,6 +35,7 @@ from sistercities.models import (
     StatementCity,
     StatementPage,
 )
+from sistercities.models.link_checks import digest_of
 from sistercities.names import country_name
 from sistercities.visibility import public_documents, visible
 from sponsors.directions import text_direction
@@ -63,10 +64,14 @@ class Cities(Things):
         self.about = {name: Mentions(*what, self.keys) for name, what in ABOUT.items()}
         cities = (told.page for told in self.pages.told)
         self.documents = public_documents(pk for city in cities for pk in _documents(city))
+        rows = self.rows["links"].values()
+        self.healths = parts.healths(link.url for links in rows for link in links)
 
     def read_into(self, batch: Batch, told: Told) -> None:
         super().read_into(batch, told)
         batch.read(told.key, "document", *_documents(told.page))
+        links = self.rows_for(told, "links")
+        batch.read(told.key, "link", *(digest_of(link.url) for link in links))
         for mentions in self.about.values():
             batch.read(told.key, "page", *mentions.pages[told.key])
             batch.until(told.key, *mentions.moments[told.key])
@@ -115,7 +120,7 @@ class Cities(Things):
                 told, self.rows_for(told, "reaffirmations"), self.documents
             ),
             committee=parts.committee(told, self.rows_for(told, "answers")),
-            helpful_links=parts.helpful_links(self.rows_for(told, "links"), told),
+            helpful_links=parts.helpful_links(self.rows_for(told, "links"), told, self.healths),
             facts=parts.facts(self.rows_for(told, "facts"), told),
             projects=parts.projects(self.rows_for(told, "projects"), told),
             body=self.body(told),

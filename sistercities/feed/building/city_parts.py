@@ -10,9 +10,12 @@ from sistercities.feed.building.pages import Told
 from sistercities.feed.building.safe import safe_address
 from sistercities.feed.schemas import cities as schemas
 from sistercities.feed.schemas.base import Phrase
+from sistercities.models.link_checks import LinkCheck, digest_of
 from sponsors.directions import text_direction
 
 Documents = dict[int, Any]
+# What is known of addresses, by their digests.
+Healths = dict[str, schemas.Health]
 UNCHECKED = schemas.Health()
 LINK = ("translation_key", "label", "url", "category", "language", "description")
 
@@ -69,7 +72,17 @@ def committee(told: Told, rows: Iterable[Any]) -> schemas.Committee | None:
     )
 
 
-def helpful_links(rows: Iterable[Any], told: Told) -> list[schemas.HelpfulLink]:
+def healths(urls: Iterable[str]) -> Healths:
+    """Of those that were looked for: one query."""
+    checks = LinkCheck.objects.filter(digest__in={digest_of(url) for url in urls})
+    found = checks.values_list("digest", "state", "since", "archived_url")
+    return {
+        digest: schemas.Health(state=state, since=since, archived_url=safe_address(copy))
+        for digest, state, since, copy in found
+    }
+
+
+def helpful_links(rows: Iterable[Any], told: Told, known: Healths) -> list[schemas.HelpfulLink]:
     return [
         schemas.HelpfulLink(
             id=row.translation_key,
@@ -79,7 +92,7 @@ def helpful_links(rows: Iterable[Any], told: Told) -> list[schemas.HelpfulLink]:
             description=row.description,
             link_language=row.language,
             lang=told.language_of_row("helpful_links", row, "label"),
-            health=UNCHECKED,
+            health=known.get(digest_of(row.url), UNCHECKED),
         )
         for row in rows
         if safe_address(row.url)

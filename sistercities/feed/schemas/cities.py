@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -54,9 +54,16 @@ class CityGreeting(Part):
 
 
 class Health(Part):
-    """What is known of an address: nothing, as long as nobody has looked."""
+    """What is known of an address, and since when: nothing, as long as nobody has looked.
 
-    state: Literal["unchecked"] = "unchecked"
+    `redirected` leads on for ever to another address, `insecure` is not encrypted or has a
+    certificate that browsers warn of, and `broken` has had no page on three days in a row; an
+    archived copy is given if an editor knows one.
+    """
+
+    state: Literal["unchecked", "fine", "redirected", "slow", "insecure", "broken"] = "unchecked"
+    since: datetime | None = None
+    archived_url: str = ""
 
 
 class HelpfulLink(Part):

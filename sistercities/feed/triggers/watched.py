@@ -31,6 +31,7 @@ from wagtail_localize.models import (
 )
 
 from sistercities.models.front_ends import FrontEnd
+from sistercities.models.link_checks import LinkCheck
 
 # What editors do before they publish, and what visitors never see.
 NOT_TOLD = {
@@ -93,6 +94,9 @@ def watched_by_all() -> Iterator[Watched]:
     yield watch(Collection, by("collection", "id"))
     yield watch(CollectionViewRestriction, by("collection", "collection_id"))
     yield watch(Redirect, by("redirect", "id"))
+    # Not when it was looked for last: most addresses answer every week what they did before.
+    told = ("digest", "state", "since", "archived_url")
+    yield Watched(LinkCheck._meta.db_table, told, (by("link", "digest"),))
     yield from (everything_changed(model) for model in (Site, Locale, FrontEnd))
     yield from _records_of_translation()
 

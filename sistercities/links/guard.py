@@ -1,0 +1,124 @@
+"""Connections to public addresses only, whatever name an editor, or a redirect, has given.
+
+The name is resolved once, and what was judged is what is connected to: a name that answers with
+another address the second time (DNS rebinding) is never asked a second time.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ssl import SSLContext, create_default_context
+from threading import Timer, local
+from typing import Any
+
+import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from sistercities.links import conf
+
+# IPv6 in which an IPv4 address is hidden, by which a gateway might lead back inside.
+TRANSLATED = [ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48")]
+
+_current = local()
+
+
+class RefusedAddressError(OSError):
+    """The name leads to no address that is open to the public."""
+
+
+def connect(host: str, port: int, timeout: float) -> socket.socket:
+    """A connection to the first public address of a host that answers."""
+    error: OSError = RefusedAddressError(host)
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    for family, kind, protocol, _name, address in found:
+        if not is_allowed(address[0]):
+            continue
+        connection = socket.socket(family, kind, protocol)
+        try:
+            connection.settimeout(timeout)
+            connection.connect(address)
+            return connection
+        except OSError as failure:
+            connection.close()
+            error = failure
+    raise error
+
+
+def is_allowed(address: str) -> bool:
+    number = _plain(ip_address(address.partition("%")[0]))
+    return is_public(number) or any(number in network for network in conf.allowed_networks())
+
+
+def is_public(number: IPv4Address | IPv6Address) -> bool:
+    return number.is_global and not (number.is_multicast or number.is_reserved)
+
+
+def _plain(number: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The IPv4 address that an IPv6 address only wraps."""
+    if isinstance(number, IPv4Address):
+        return number
+    if any(number in network for network in TRANSLATED):
+        return IPv4Address(int(number) & 0xFFFFFFFF)
+    return number.ipv4_mapped or number.sixtofour or (number.teredo or [number])[-1]
+
+
+@contextmanager
+def no_longer_than(seconds: float) -> Iterator[None]:
+    """Cut the connections of this thread after so long: a server may drip bytes for ever."""
+    _current.connections = []
+    timer = Timer(seconds, _cut, [_current.connections])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _cut(connections: list[socket.socket]) -> None:
+    for connection in connections:
+        with suppress(OSError):
+            connection.shutdown(socket.SHUT_RDWR)
+
+
+class _Guarded:
+    """For urllib3's connections: how they open a socket."""
+
+    def _new_conn(self: Any) -> socket.socket:
+        connection = connect(self._dns_host, self.port, self.timeout)
+        getattr(_current, "connections", []).append(connection)
+        return connection
+
+
+class GuardedConnection(_Guarded, HTTPConnection):
+    pass
+
+
+class GuardedSecureConnection(_Guarded, HTTPSConnection):
+    pass
+
+
+class GuardedPool(HTTPConnectionPool):
+    ConnectionCls = GuardedConnection
+
+
+class GuardedSecurePool(HTTPSConnectionPool):
+    ConnectionCls = GuardedSecureConnection
+
+
+def open_manager() -> urllib3.PoolManager:
+    """For the questions to one host. No proxy of the environment is asked."""
+    manager = urllib3.PoolManager(num_pools=2, maxsize=1, ssl_context=_tls(), retries=False)
+    manager.pool_classes_by_scheme = {"http": GuardedPool, "https": GuardedSecurePool}
+    return manager
+
+
+@cache
+def _tls() -> SSLContext:
+    """Reading the certificates of all authorities takes longer than most answers."""
+    return create_default_context()
