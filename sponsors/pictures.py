@@ -9,6 +9,8 @@ from django.core.signals import request_finished, request_started
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Collection, CollectionViewRestriction
 
+from sponsors.facts import once
+
 # Within a request, the folders are asked once: a page has many pictures.
 _known = Local()
 
@@ -26,7 +28,7 @@ def connect() -> None:
 def _private_folders() -> set[int]:
     known = getattr(_known, "folders", None)
     if known is None:
-        known = find_private_folders()
+        known = once("private folders", find_private_folders)
         if hasattr(_known, "folders"):
             _known.folders = known
     return known

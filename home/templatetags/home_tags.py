@@ -6,8 +6,9 @@ Everything is read at once, so that the frame costs six queries however long a m
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.db.models import Q, prefetch_related_objects
@@ -15,9 +16,11 @@ from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from home.models import HomePage, Menu, MenuItem, SiteInfo, SiteSettings, Slide
+from sistercities.feed.serving.asked import host_asked
 from sistercities.languages.addresses import address_for_reader, line_above
 from sistercities.languages.readable import readable_in_place_of
 from sistercities.languages.reader import reader_language
+from sponsors.facts import once
 from sponsors.texts import Batch, language_of_text
 
 register = template.Library()
@@ -31,6 +34,8 @@ class Link:
     url: str
     language: str
     current: str = ""
+    # Of the page that it leads to.
+    key: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,18 @@ class Frame:
 @register.simple_tag(takes_context=True)
 def frame(context: Any) -> Frame:
     """The site's facts and menus in the reader's language."""
-    settings = _settings(context.get("request"))
+    request, page = context.get("request"), context.get("page")
+    if not Site.find_for_request(request):
+        return Frame()
+    asked = ("frame", host_asked(request), reader_language())
+    found = once(asked, lambda: _frame(request))
+    menus = (_on(page, found.main_menu), _on(page, found.footer_menu))
+    return Frame(found.info, *menus)
+
+
+def _frame(request: HttpRequest) -> Frame:
+    """As it is around every page."""
+    settings = _settings(request)
     if not settings:
         return Frame()
     items = _items([settings.main_menu, settings.footer_menu])
@@ -54,10 +70,12 @@ def frame(context: Any) -> Frame:
     chosen = [settings.site_info, settings.main_menu, settings.footer_menu]
     framing = [one for one in [info, *(item.menu for item in items)] if one and one not in chosen]
     Batch(framing, entries=[page for page in pages.values() if page.made])
+    if info:
+        info.social_links.get_object_list()  # now, and not whenever somebody shows them
     return Frame(
         info,
-        _links(_of(settings.main_menu, items), pages, context),
-        _links(_of(settings.footer_menu, items), pages, context),
+        _links(_of(settings.main_menu, items), pages, request),
+        _links(_of(settings.footer_menu, items), pages, request),
     )
 
 
@@ -67,7 +85,7 @@ def menu_links(context: Any, menu: Menu) -> list[Link]:
     items = list(menu.items.all())
     pages = _pages_of(items)
     Batch(entries=[page for page in pages.values() if page.made])
-    return _links(items, pages, context)
+    return _on(context.get("page"), _links(items, pages, context.get("request")))
 
 
 @register.simple_tag
@@ -82,11 +100,10 @@ def slides_of(page: HomePage) -> list[Slide]:
     return slides
 
 
-def _settings(request: HttpRequest | None) -> SiteSettings | None:
+def _settings(request: HttpRequest) -> SiteSettings | None:
     """The choices for this site with the chosen snippets, in one query."""
-    site = Site.find_for_request(request)
     chosen = SiteSettings.objects.select_related("site_info__locale", "main_menu", "footer_menu")
-    return chosen.filter(site=site).first() if site else None
+    return chosen.filter(site=Site.find_for_request(request)).first()
 
 
 def _localized_info(chosen: SiteInfo | None) -> SiteInfo | None:
@@ -124,20 +141,22 @@ def _pages_of(items: list[MenuItem]) -> dict[int, Page]:
     return readable_in_place_of(Page.objects, chosen)
 
 
-def _links(items: list[MenuItem], pages: dict[int, Page], context: Any) -> list[Link]:
+def _links(
+    items: list[MenuItem], pages: dict[int, Page], request: HttpRequest | None
+) -> list[Link]:
     """A link for every item that leads somewhere a visitor may go."""
-    links = (_link(item, pages.get(item.page_id), context) for item in items)
+    links = (_link(item, pages.get(item.page_id), request) for item in items)
     return [link for link in links if link]
 
 
-def _link(item: MenuItem, page: Page | None, context: Any) -> Link | None:
+def _link(item: MenuItem, page: Page | None, request: HttpRequest | None) -> Link | None:
     if item.page_id and not page:
         return None
     if not page:
         return Link(item.label, item.url, _language_of(item))
-    url = address_for_reader(page, context.get("request"))
+    url = address_for_reader(page, request)
     language = _language_of(item) if item.label else language_of_text(page, "title")
-    return Link(item.label or page.title, url, language, _current(page, context.get("page")))
+    return Link(item.label or page.title, url, language, key=page.translation_key)
 
 
 def _language_of(item: MenuItem) -> str:
@@ -145,12 +164,11 @@ def _language_of(item: MenuItem) -> str:
     return language_of_text(item, "label") if item.locale_id else reader_language()
 
 
-def _current(page: Page, reading: Page | None) -> str:
-    """What aria-current says: this page, or a list that the page being read is part of."""
+def _on(reading: Page | None, links: list[Link]) -> list[Link]:
+    """The links as they stand on the page that is read."""
     if not reading or not reading.pk:
-        return ""
-    if reading.translation_key == page.translation_key:
-        return "page"
+        return links
     # The home page is above every page, so that would tell nothing.
-    above = line_above(reading)[1:]
-    return "true" if page.translation_key in {one.translation_key for one in above} else ""
+    above = {page.translation_key for page in line_above(reading)[1:]}
+    marked = {**dict.fromkeys(above, "true"), reading.translation_key: "page"}
+    return [replace(link, current=marked.get(link.key, "")) for link in links]

@@ -22,6 +22,7 @@ from sistercities.feed.api.edition import Edition, seen_edition
 from sistercities.feed.serving.answering import Answers, GetResponse
 from sistercities.feed.serving.keeping import Kept
 from sistercities.languages.serving.middleware import neutral_paths
+from sponsors.facts import sharing
 
 # What makes a page another one for whoever sends it.
 PERSONAL = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
@@ -39,6 +40,7 @@ def shown_to_everybody(request: HttpRequest, page: Page) -> None:
 class PageAnswers(Answers):
     def __init__(self) -> None:
         super().__init__(conf.page_bytes)
+        self._facts: tuple[Hashable, float, dict[Hashable, Any]] = (None, 0.0, {})
         # Whoever works on a template sees what it makes.
         file_changed.connect(self._forget)
 
@@ -58,11 +60,14 @@ class PageAnswers(Answers):
     def afresh(
         self, request: HttpRequest, get_response: GetResponse, edition: Edition | None
     ) -> HttpResponse:
-        asked_at = monotonic()
-        response = get_response(request)
-        if edition is None or not _can_be_kept(request, response):
-            return _for_one(request, response)
-        kept = _kept(response, until=asked_at + conf.page_seconds())
+        if edition is None:
+            return _for_one(request, get_response(request))
+        until = monotonic() + conf.page_seconds()
+        with sharing(self._facts_of(self.stamp(edition), until)):
+            response = get_response(request)
+        if not _can_be_kept(request, response):
+            return response
+        kept = _kept(response, until)
         answer = self.keep(request, edition, kept)
         return self.known(request, edition, kept) or answer
 
@@ -86,6 +91,12 @@ class PageAnswers(Answers):
     @cached_property
     def _others(self) -> tuple[str, ...]:
         return neutral_paths()
+
+    def _facts_of(self, stamp: Hashable, until: float) -> dict[Hashable, Any]:
+        known, ends, facts = self._facts
+        if known != stamp or ends < monotonic():
+            self._facts = (stamp, until, facts := {})
+        return facts
 
     def _forget(self, **kwargs: Any) -> None:
         self.memory.forget()

@@ -17,9 +17,11 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
+from sistercities.feed.serving.asked import host_asked
 from sistercities.languages.addresses import line_above
 from sistercities.languages.readable import best_choice, ranked
 from sistercities.visibility import is_restricted
+from sponsors.facts import once
 from sponsors.models.base import CivicPage
 
 
@@ -37,7 +39,8 @@ class FallbackRoot(CivicPage):
 
 def find_way(request: HttpRequest, path: str) -> None:
     """Leaves on the request what Wagtail would find, and nothing where it has to look itself."""
-    site = Site.find_for_request(request)
+    host = host_asked(request)
+    site = request._wagtail_site = once(("site", host), lambda: Site.find_for_request(request))
     root = site.root_page if site else None
     if root and issubclass(root.specific_class or Page, FallbackRoot):
         try:
