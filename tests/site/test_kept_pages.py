@@ -437,7 +437,7 @@ def only_one():
 # Of our tables, those whose content stands on no page.
 ON_NO_PAGE = {
     "FeedItem", "FeedPoint", "FeedDependency", "FeedMark", "FeedState",
-    "PreviewLink", "Submission", "TranslatorGroup",
+    "LinkUse", "PreviewLink", "Submission", "TranslatorGroup",
 }  # fmt: skip
 
 
