@@ -4,6 +4,7 @@ Every knob is an environment variable; README.md lists them in one table.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -37,6 +38,22 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Whoever guesses passwords has five tries a quarter of an hour, for each name and address.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "config.addresses.address_of"
+AXES_LOCKOUT_TEMPLATE = "locked_out.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# Of those who sign in nothing is kept.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+
 # Parts ------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -62,6 +79,7 @@ INSTALLED_APPS = [
     "django_filters",
     "ninja",
     "django_tasks",
+    "axes",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -86,6 +104,7 @@ MIDDLEWARE = [
     "sistercities.languages.translators.middleware.TranslatorsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sistercities.languages.serving.redirects.ReaderRedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -13,6 +13,8 @@ DATABASES = {
     }
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Tests sign in without a request.
+AXES_ENABLED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Nothing runs beside the tests: what is begun is done at the commit.
 TASKS = {**TASKS, "background": TASKS["default"]}
