@@ -15,6 +15,8 @@ class EventIndexPage(AskedIndexPage):
     subpage_types = ["sistercities.EventPage"]
     template = "sistercities/event_index_page.html"
 
+    parameters = ("when", "city", "access", "page", "month")
+
     class Meta:
         verbose_name = _("list of events")
         verbose_name_plural = _("lists of events")

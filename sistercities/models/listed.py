@@ -15,6 +15,9 @@ from sistercities.models.indexes import IndexPage
 class AskedIndexPage(IndexPage):
     """Answers questions in its address; those that it does not understand, by 400 or 404."""
 
+    # What its address may name; what it answers to them may be kept for everybody.
+    parameters: tuple[str, ...] = ()
+
     class Meta:
         abstract = True
 

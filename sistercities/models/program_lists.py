@@ -15,6 +15,8 @@ class ProgramIndexPage(AskedIndexPage):
     subpage_types = ["sistercities.ProgramPage"]
     template = "sistercities/program_index_page.html"
 
+    parameters = ("status", "theme", "city", "page")
+
     class Meta:
         verbose_name = _("list of programmes")
         verbose_name_plural = _("lists of programmes")

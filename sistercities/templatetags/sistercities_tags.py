@@ -56,11 +56,16 @@ def pages_about(city: CityPage) -> AboutCity:
 
 @register.simple_tag
 def cities_of(page: Any) -> list[Page]:
-    """The cities a statement, programme or event names, as the reader's language has them."""
-    chosen = [row.city_id for row in page.cities.all()]
-    here = readable_in_place_of(CityPage.objects, chosen)
-    know_entries(list(here.values()))
-    return [here[city_id] for city_id in dict.fromkeys(chosen) if city_id in here]
+    """The cities a statement, programme or event names, as the reader's language has them.
+
+    Asked once for a page, or known from the list that it is in.
+    """
+    if "named_cities" not in vars(page):
+        chosen = [row.city_id for row in page.cities.all()]
+        here = readable_in_place_of(CityPage.objects, chosen)
+        know_entries(list(here.values()))
+        page.named_cities = [here[pk] for pk in dict.fromkeys(chosen) if pk in here]
+    return page.named_cities
 
 
 def _about(city: CityPage, pages: PageManager) -> PageQuerySet:

@@ -10,13 +10,18 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from sistercities.feed.formats.one_event import event_calendar
 from sistercities.languages.serving import sitemaps
 from sistercities.search.views import search
 
 # Visitors only read. In a transaction of its own, each of them would hold the one lock that
 # SQLite has for writers, and editors would wait for visitors.
 pages = decorate_urlpatterns(
-    [path("search/", search, name="search"), path("", include(wagtail_urls))],
+    [
+        path("search/", search, name="search"),
+        path("<path:path>/event.ics", event_calendar, name="event_calendar"),
+        path("", include(wagtail_urls)),
+    ],
     transaction.non_atomic_requests,
 )
 for_machines = decorate_urlpatterns(

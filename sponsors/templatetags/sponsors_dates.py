@@ -4,7 +4,7 @@ Django's own formats know no Yoruba, and its filters turn every moment to the si
 zone; an event is at the hour that the clock on its own wall shows.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
@@ -50,7 +50,8 @@ def duration(start: datetime, end: datetime) -> str:
 
     Days are those of the calendar, as many as it is announced for: from Friday to Sunday is three.
     """
-    minutes = round((end - start).total_seconds() / 60)
+    # Python takes the clocks of one zone from each other as if they never changed.
+    minutes = round((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() / 60)
     if minutes >= 24 * 60:
         return _units(day=(end.date() - start.date()).days + 1)
     return _units(hour=minutes // 60, minute=minutes % 60)
