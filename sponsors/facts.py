@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from asgiref.local import Local
-
 Fact = TypeVar("Fact")
-_shared = Local()
+_shared: ContextVar[dict[Hashable, Any] | None] = ContextVar("shared facts", default=None)
 
 
 @contextmanager
 def sharing(facts: dict[Hashable, Any]) -> Iterator[None]:
     """By whoever knows that nothing has changed since these facts were first read."""
-    _shared.facts = facts
+    before = _shared.set(facts)
     try:
         yield
     finally:
-        del _shared.facts
+        _shared.reset(before)
 
 
 def once(name: Hashable, read: Callable[[], Fact]) -> Fact:
     """What `read` gives; nobody may change it. Read each time where nobody shares anything."""
-    facts = getattr(_shared, "facts", None)
+    facts = _shared.get()
     if facts is None:
         return read()
     if name not in facts:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import Any
 
-from asgiref.local import Local
 from django.core.signals import request_finished, request_started
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Collection, CollectionViewRestriction
 
 from sponsors.facts import once
 
-# Within a request, the folders are asked once: a page has many pictures.
-_known = Local()
+# Within a request, the folders are asked once: a page has many pictures. Outside there is no list.
+_known: ContextVar[list[set[int]] | None] = ContextVar("private folders", default=None)
 
 
 def public_picture(image: Any) -> Any:
@@ -26,12 +26,13 @@ def connect() -> None:
 
 
 def _private_folders() -> set[int]:
-    known = getattr(_known, "folders", None)
-    if known is None:
-        known = once("private folders", find_private_folders)
-        if hasattr(_known, "folders"):
-            _known.folders = known
-    return known
+    known = _known.get()
+    if known:
+        return known[0]
+    found = once("private folders", find_private_folders)
+    if known is not None:
+        known.append(found)
+    return found
 
 
 def find_private_folders() -> set[int]:
@@ -43,9 +44,8 @@ def find_private_folders() -> set[int]:
 
 
 def _begin(**kwargs: Any) -> None:
-    _known.folders = None
+    _known.set([])
 
 
 def _end(**kwargs: Any) -> None:
-    if hasattr(_known, "folders"):
-        del _known.folders
+    _known.set(None)

@@ -39,19 +39,28 @@ def etag_of(content: bytes) -> str:
 
 def not_modified(request: HttpRequest, etag: str) -> HttpResponse | None:
     """304 if the caller has this very answer, or asks for any that it does not have."""
-    if request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*":
-        return _stamped(HttpResponseNotModified(), etag)
-    return named(request, etag)
+    known = known_etag(request, etag)
+    return _stamped(HttpResponseNotModified(), known) if known else None
+
+
+def known_etag(request: HttpRequest, etag: str) -> str | None:
+    """The one that the caller has of an answer that is there, in whichever encoding."""
+    is_any = request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*"
+    return etag if is_any else _named_etag(request, etag)
 
 
 def named(request: HttpRequest, etag: str) -> HttpResponse | None:
     """304 if the caller names the ETag of this answer, in whichever encoding it has it."""
-    header = request.META.get("HTTP_IF_NONE_MATCH")
-    if not header:
-        return None
+    known = _named_etag(request, etag)
+    return _stamped(HttpResponseNotModified(), known) if known else None
+
+
+def _named_etag(request: HttpRequest, etag: str) -> str | None:
+    header, ours = request.META.get("HTTP_IF_NONE_MATCH"), etags_of(etag)
+    if not header or header in ours:
+        return header or None
     names = {name.removeprefix("W/") for name in parse_etags(header)}
-    known = names & etags_of(etag)
-    return _stamped(HttpResponseNotModified(), min(known)) if known else None
+    return min(names & ours, default=None)
 
 
 def not_modified_since(request: HttpRequest, headers: Mapping[str, str]) -> HttpResponse | None:

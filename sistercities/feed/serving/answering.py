@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from django.http import HttpRequest, HttpResponse
 
 from sistercities.feed.api.edition import Edition
-from sistercities.feed.serving.asked import question_asked
+from sistercities.feed.serving.asked import Question, question_asked
 from sistercities.feed.serving.encodings import ENCODERS, PLAIN, SMALLEST, encoding_for, etag_in
 from sistercities.feed.serving.keeping import Kept, Memory
 
@@ -47,28 +47,32 @@ class Answers(ABC):
         """304 for a caller who has had the answer."""
 
     def keep(self, request: HttpRequest, edition: Edition, kept: Kept) -> HttpResponse:
-        self.memory.keep(self.stamp(edition), (question_asked(request), PLAIN), kept)
-        return self._suiting(request, edition, kept).response()
+        stamp, question = self.stamp(edition), question_asked(request)
+        self.memory.keep(stamp, (question, PLAIN), kept)
+        return self._suiting(stamp, question, _encoding(request), kept).response()
 
     def _from_memory(self, request: HttpRequest, edition: Edition) -> HttpResponse | None:
-        kept = self.memory.get(self.stamp(edition), (question_asked(request), PLAIN))
+        stamp, question, encoding = self.stamp(edition), question_asked(request), _encoding(request)
+        kept = self.memory.get(stamp, (question, encoding)) or self.memory.get(
+            stamp, (question, PLAIN)
+        )
         known = self.known(request, edition, kept)
         if known or not (kept and _reads(request, kept)):
             return known
-        return self._suiting(request, edition, kept).response()
+        return self._suiting(stamp, question, encoding, kept).response()
 
-    def _suiting(self, request: HttpRequest, edition: Edition, plain: Kept) -> Kept:
+    def _suiting(self, stamp: Hashable, question: Question, encoding: str, kept: Kept) -> Kept:
         """In the encoding that the caller likes best, made by whoever asks for it first."""
-        encoding = encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-        if not encoding or len(plain.body) < SMALLEST:
-            return plain
-        stamp, key = self.stamp(edition), (question_asked(request), encoding)
-        found = self.memory.get(stamp, key)
-        if found is None:
-            # Two at once do the same work twice, and agree.
-            found = _encoded(plain, encoding)
-            self.memory.keep(stamp, key, found)
+        if kept.encoding == encoding or len(kept.body) < SMALLEST:
+            return kept
+        # Two at once do the same work twice, and agree.
+        found = _encoded(kept, encoding)
+        self.memory.keep(stamp, (question, encoding), found)
         return found
+
+
+def _encoding(request: HttpRequest) -> str:
+    return encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
 
 
 def _reads(request: HttpRequest, kept: Kept) -> bool:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 Host = tuple[str | None, ...]
+Question = tuple[str | None, ...]
 # Everything that Django finds the host, the port and the scheme in.
 TOLD_OF_HOST = (
     "HTTP_HOST",
@@ -24,6 +25,6 @@ def host_asked(request: HttpRequest) -> Host:
     return tuple(map(request.META.get, told))
 
 
-def question_asked(request: HttpRequest) -> tuple[str | None, ...]:
+def question_asked(request: HttpRequest) -> Question:
     """Two requests with the same have the same answer, but for its encoding and its format."""
     return (*host_asked(request), request.path, request.META.get("QUERY_STRING", ""))

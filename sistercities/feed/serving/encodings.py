@@ -36,9 +36,10 @@ def etag_in(etag: str, encoding: str) -> str:
     return f'{etag[:-1]}-{encoding}"' if encoding else etag
 
 
-def etags_of(etag: str) -> set[str]:
+@lru_cache(maxsize=256)
+def etags_of(etag: str) -> frozenset[str]:
     """All by which a caller may know an answer."""
-    return {etag_in(etag, encoding) for encoding in (PLAIN, *ENCODERS)}
+    return frozenset(etag_in(etag, encoding) for encoding in (PLAIN, *ENCODERS))
 
 
 def _name_and_weight(part: str) -> tuple[str, float]:

@@ -59,10 +59,10 @@ class FeedAnswers(Answers):
             return None
         if kept is None:
             known = names and answers.named(request, edition.etag(request))
-        else:
-            known = answers.not_modified(request, kept.etag) or answers.not_modified_since(
-                request, kept.headers
-            )
+            return envelope.for_everybody(known) if known else None
+        if etag := answers.known_etag(request, kept.etag):
+            return kept.not_modified(etag)
+        known = answers.not_modified_since(request, kept.headers)
         return envelope.for_everybody(known) if known else None
 
 

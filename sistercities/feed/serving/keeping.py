@@ -4,33 +4,55 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from math import inf
 from threading import Lock
 from time import monotonic
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotModified
+from django.http.response import ResponseHeaders
 
-# What was asked, and the encoding of the answer.
-Key = tuple[tuple[str | None, ...], str]
+from sistercities.feed.serving.asked import Question
+from sistercities.feed.serving.encodings import PLAIN
+
+# With the encoding of the answer.
+Key = tuple[Question, str]
 # One answer may take this share of the memory, so that a few long ones do not drive out all.
 LARGEST_SHARE = 8
+# What describes the bytes of an answer, and is not repeated where they are not.
+OF_THE_BODY = ("content-encoding", "content-language", "content-length", "content-type")
 
 
-@dataclass(frozen=True, slots=True)
 class Kept:
     """An answer as it left, in one encoding, and until when it may be given again."""
 
-    headers: dict[str, str]
-    body: bytes
-    until: float = inf
+    __slots__ = ("_headers", "_without_body", "body", "encoding", "etag", "headers", "until")
 
-    @property
-    def etag(self) -> str:
-        return self.headers["ETag"]
+    def __init__(self, headers: dict[str, str], body: bytes, until: float = inf) -> None:
+        self.headers, self.body, self.until = headers, body, until
+        self.etag, self.encoding = headers["ETag"], headers.get("Content-Encoding", PLAIN)
+        # Django looks at every header for what does not belong there: once is enough, as that
+        # takes longer than all else together.
+        self._headers = ResponseHeaders(headers)
+        rest = {name: headers[name] for name in headers if name.lower() not in OF_THE_BODY}
+        self._without_body = ResponseHeaders(rest)
 
     def response(self) -> HttpResponse:
-        return HttpResponse(self.body, headers=self.headers)
+        response = HttpResponse(self.body, content_type="")
+        response.headers = _copied(self._headers)
+        return response
+
+    def not_modified(self, etag: str) -> HttpResponse:
+        """For a caller who has it, in whichever encoding."""
+        response = HttpResponseNotModified()
+        response.headers = _copied(self._without_body)
+        response.headers["ETag"] = etag
+        return response
+
+
+def _copied(headers: ResponseHeaders) -> ResponseHeaders:
+    copied = ResponseHeaders({})
+    copied._store = headers._store.copy()
+    return copied
 
 
 class Memory:

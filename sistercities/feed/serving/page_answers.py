@@ -74,10 +74,10 @@ class PageAnswers(Answers):
     def known(
         self, request: HttpRequest, edition: Edition, kept: Kept | None
     ) -> HttpResponse | None:
-        known = answers.not_modified(request, kept.etag) if kept else None
-        for name in ("Cache-Control", "Vary") if known else ():
-            known[name] = kept.headers[name]
-        return known
+        if kept is None or "HTTP_IF_NONE_MATCH" not in request.META:
+            return None
+        etag = answers.known_etag(request, kept.etag)
+        return kept.not_modified(etag) if etag else None
 
     def _asked_by_anybody(self, request: HttpRequest) -> bool:
         return (
