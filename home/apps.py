@@ -9,5 +9,8 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home.feed.ours import register_kinds
+        from home.findable import organisation_name
+        from sistercities.findable.organisation import register_organisation
 
         register_kinds()
+        register_organisation(organisation_name)

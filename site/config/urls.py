@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from sistercities.feed.formats.one_event import event_calendar
+from sistercities.findable.pictures.views import picture
 from sistercities.languages.serving import sitemaps
 from sistercities.search.views import search
 
@@ -28,6 +29,11 @@ for_machines = decorate_urlpatterns(
     [
         path("robots.txt", sitemaps.robots),
         path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+        path(
+            "social/<slug:language>/<uuid:key>/<slug:version>.png",
+            picture,
+            name="sistercities_social",
+        ),
         path("sitemap-<slug:language>.xml", sitemaps.sitemap_of_language, name="sitemap"),
     ],
     transaction.non_atomic_requests,

@@ -11,7 +11,16 @@ from django.utils.translation import get_language_from_path
 from sistercities.languages.serving.fallback import find_way
 
 # What has no language of its own, or chooses it by itself as the admin does.
-NEUTRAL = ("/admin/", "/api/", "/documents/", "/health/", "/preview/", "/robots.txt", "/sitemap")
+NEUTRAL = (
+    "/admin/",
+    "/api/",
+    "/documents/",
+    "/health/",
+    "/preview/",
+    "/robots.txt",
+    "/sitemap",
+    "/social/",
+)
 
 
 def neutral_paths() -> tuple[str, ...]:
