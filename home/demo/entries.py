@@ -7,7 +7,7 @@ from uuid import UUID
 
 from home.demo.ids import key
 
-SATURDAY = 5
+FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
 
 
 @dataclass(frozen=True)

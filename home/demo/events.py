@@ -1,9 +1,9 @@
-"""Events, one of them past; their days are counted from the day of loading."""
+"""Events, some of them past; their days are counted from the day of loading."""
 
 from typing import Any
 
 from home.demo.body import bullets, heading, photo, prose
-from home.demo.entries import SATURDAY, Day, Entry, Moment, Ref, link
+from home.demo.entries import FRIDAY, SATURDAY, SUNDAY, Day, Entry, Moment, Ref, link
 
 EVENT_INDEX = Entry(
     key="events",
@@ -158,4 +158,93 @@ GATHERING = event(
     },
 )
 
-EVENTS = [EVENT_INDEX, INDIGO, TABLE, SQUARE, FIDDLES, GATHERING]
+LETTERS_ALOUD = event(
+    "letters-aloud",
+    {
+        "title": "Letters read aloud",
+        "intro": "Members read from the letters that have come from Valladolid over the years.",
+        "starts": Moment(Day(-400), "18:00"),
+        "ends": Moment(Day(-400), "20:00"),
+        "venue": "Example Street Hall, Asheville",
+        "access": "members",
+        "price_note": "free for members",
+    },
+    "valladolid",
+)
+
+WEAVERS = event(
+    "weavers",
+    {
+        "title": "A morning with weavers",
+        "intro": (
+            "Two weavers from San Cristóbal de las Casas showed us how a pattern is counted, and"
+            " not drawn."
+        ),
+        "starts": Moment(Day(-96, SATURDAY), "10:00"),
+        "ends": Moment(Day(-96, SATURDAY), "12:30"),
+        "venue": "Example Street Hall, Asheville",
+        "access": "public",
+        "price_note": "free",
+    },
+    "san-cristobal-de-las-casas",
+)
+
+NIGHT_WALK = event(
+    "night-walk",
+    {
+        "title": "A night walk to the ridge",
+        "intro": (
+            "Up to the ridge after dark, as people do above Vladikavkaz, and tea from a samovar"
+            " at midnight."
+        ),
+        "starts": Moment(Day(23, SATURDAY), "21:30"),
+        "ends": Moment(Day(24, SUNDAY), "01:30"),
+        "venue": "Example Trailhead, north of Asheville",
+        "access": "public",
+        "price_note": "free; bring a lamp",
+        "body": [
+            prose(
+                "We walk slowly, with one lamp for every three people. Whoever is tired waits in"
+                " the hut, beside the samovar.",
+            ),
+        ],
+    },
+    "vladikavkaz",
+)
+
+BREAD = event(
+    "three-days-of-bread",
+    {
+        "title": "Three days of bread",
+        "intro": (
+            "On Friday we feed the dough, on Saturday we knead, on Sunday we bake, as bakers in"
+            " Saumur and Karpenisi have taught us."
+        ),
+        "starts": Moment(Day(37, FRIDAY), "16:00"),
+        "ends": Moment(Day(39, SUNDAY), "13:00"),
+        "venue": "Example Street Hall, Asheville",
+        "access": "discount",
+        "price_note": "40 dollars for all three days, members 25",
+        "body": [
+            prose(
+                "There is room for twelve at the long table. You sleep at home; the dough sleeps"
+                " in the cellar.",
+            ),
+        ],
+    },
+    "saumur",
+    "karpenisi",
+)
+
+EVENTS = [
+    EVENT_INDEX,
+    LETTERS_ALOUD,
+    WEAVERS,
+    INDIGO,
+    TABLE,
+    NIGHT_WALK,
+    SQUARE,
+    BREAD,
+    FIDDLES,
+    GATHERING,
+]

@@ -4,14 +4,13 @@ Django's own formats know no Yoruba, and its filters turn every moment to the si
 zone; an event is at the hour that the clock on its own wall shows.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
-from babel.lists import format_list
-from babel.units import format_unit
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 register = template.Library()
 
@@ -53,18 +52,17 @@ def duration(start: datetime, end: datetime) -> str:
     # Python takes the clocks of one zone from each other as if they never changed.
     minutes = round((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() / 60)
     if minutes >= 24 * 60:
-        return _units(day=(end.date() - start.date()).days + 1)
-    return _units(hour=minutes // 60, minute=minutes % 60)
+        days = (end.date() - start.date()).days + 1
+        return ngettext("%(number)d day", "%(number)d days", days) % {"number": days}
+    return " ".join(_hours_and_minutes(*divmod(minutes, 60)))
 
 
-def _units(**numbers: int) -> str:
-    locale = babel_locale()
-    told = [
-        format_unit(number, f"duration-{unit}", locale=locale)
-        for unit, number in numbers.items()
-        if number
-    ]
-    return format_list(told, style="unit", locale=locale)
+def _hours_and_minutes(hours: int, minutes: int) -> Iterator[str]:
+    """Counted by our catalogues: CLDR has no units in Yoruba, and Babel no lists of them."""
+    if hours:
+        yield ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours}
+    if minutes:
+        yield ngettext("%(number)d minute", "%(number)d minutes", minutes) % {"number": minutes}
 
 
 @register.filter

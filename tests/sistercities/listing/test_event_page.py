@@ -1,13 +1,16 @@
 """The page of an event: when by its own clock, for how long, and for whom."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.utils import translation
 
 from home.models import MembershipPage
+from sponsors.templatetags.sponsors_dates import duration
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +29,7 @@ def text_of(html):
             datetime(2027, 3, 27, 20, tzinfo=UTC),
             datetime(2027, 3, 28, 2, 30, tzinfo=UTC),
             "Saturday, March 27, 2027, 10:00 PM – until Sunday, March 28, 2027, 5:30 AM"
-            " (Athens time) 6 hours, 30 minutes",
+            " (Athens time) 6 hours 30 minutes",
         ),
         # Over the hour that comes twice.
         (
@@ -88,3 +91,13 @@ def test_access_says_what_it_means_and_leads_to_membership(
     html = read("/events/dance/")
     assert meaning in text_of(html)
     assert ('<a href="/join/">How to become a member</a>' in html) is leads
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+def test_a_duration_is_told_in_every_language(language):
+    start = datetime(2027, 7, 2, 15, tzinfo=UTC)
+    lasts = [timedelta(minutes=1), timedelta(hours=2, minutes=30), timedelta(days=2)]
+    with translation.override(language):
+        told = [duration(start, start + time) for time in lasts]
+    assert [re.findall(r"\d+", one) for one in told] == [["1"], ["2", "30"], ["3"]]
+    assert language == "en" or not re.search("hour|day", " ".join(told))
