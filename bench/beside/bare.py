@@ -10,7 +10,8 @@ from pathlib import Path
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
-NOTHING_NEW = "304"
+NOTHING_NEW = ("304", "page304")
+PAGES = ("page", "home")
 
 
 @cache
@@ -19,9 +20,9 @@ def body(name: str) -> bytes:
 
 
 def answer(name: str) -> HttpResponse:
-    if name == NOTHING_NEW:
+    if name in NOTHING_NEW:
         return HttpResponseNotModified()
-    kind = "text/html" if name == "html" else "application/json"
+    kind = "text/html" if name in PAGES else "application/json"
     return HttpResponse(body(name), content_type=kind)
 
 

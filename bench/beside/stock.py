@@ -1,7 +1,9 @@
 """The same content behind what a new Wagtail project has, with its API v2, and bare views."""
 
+from pathlib import Path
+
 from beside.ours import *  # noqa: F403
-from beside.ours import INSTALLED_APPS
+from beside.ours import INSTALLED_APPS, TEMPLATES
 
 INSTALLED_APPS = [*INSTALLED_APPS, "wagtail.api.v2", "rest_framework"]
 ROOT_URLCONF = "beside.urls"
@@ -17,3 +19,4 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+TEMPLATES[0]["DIRS"] = [Path(__file__).parent / "templates", *TEMPLATES[0]["DIRS"]]

@@ -1,4 +1,4 @@
-"""Wagtail's API v2 as its documentation mounts it, telling of a city what our feed tells."""
+"""As Wagtail's documentation has it, over our content: its API v2, and pages."""
 
 from beside import bare
 from django.urls import include, path
@@ -8,9 +8,13 @@ from wagtail.api import APIField
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.images.api.fields import ImageRenditionField
+from wagtail.models import Page
 
-from sistercities.models import CityName, CityPage, HelpfulLink, Place
-from sponsors.models import Sponsorship
+from home.models import HomePage
+from sistercities.languages.serving.fallback import FallbackRoot
+from sistercities.models import CityName, CityPage, Greeting, HelpfulLink, Place
+from sponsors.models import Sponsor, Sponsorship
+from sponsors.models.base import CivicPage
 
 LOGO = ImageRenditionField("max-200x200|format-webp")
 
@@ -44,6 +48,20 @@ HelpfulLink.api_fields = [
 CityName.api_fields = [APIField(name) for name in ("name", "language")]
 Place.api_fields = [APIField(name) for name in ("name", "latitude", "longitude")]
 
+# Found by Wagtail's own way, level by level.
+del FallbackRoot.route
+CivicPage.route, CivicPage.get_view_restrictions = Page.route, Page.get_view_restrictions
+CityPage.template, HomePage.template = "beside/city.html", "beside/home.html"
+CityPage.gifts = property(
+    lambda page: Sponsorship.objects.filter(supported_page__translation_key=page.translation_key)
+)
+HomePage.all_greetings = property(lambda page: Greeting.objects.filter(live=True))
+HomePage.all_cities = property(
+    lambda page: CityPage.objects.descendant_of(page).live().order_by("since")
+)
+HomePage.all_sponsors = property(
+    lambda page: Sponsor.objects.filter(sponsorships__isnull=False).distinct()
+)
 
 api = WagtailAPIRouter("wagtailapi")
 api.register_endpoint("pages", PagesAPIViewSet)

@@ -30,6 +30,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from sistercities.feed.building.pictures import SPECS
 from sistercities.models.front_ends import FrontEnd
 from sistercities.models.link_checks import LinkCheck
 
@@ -89,7 +90,7 @@ def watched_by_all() -> Iterator[Watched]:
     yield watch(Page, by("page", "id"))
     yield watch(PageViewRestriction, by("tree", "page_id"))
     yield watch(get_image_model(), by("image", "id"))
-    yield watch(get_image_model().get_rendition_model(), by("image", "image_id"))
+    yield watch(get_image_model().get_rendition_model(), _size_that_is_told())
     yield watch(get_document_model(), by("document", "id"))
     yield watch(Collection, by("collection", "id"))
     yield watch(CollectionViewRestriction, by("collection", "collection_id"))
@@ -99,6 +100,14 @@ def watched_by_all() -> Iterator[Watched]:
     yield Watched(LinkCheck._meta.db_table, told, (by("link", "digest"),))
     yield from (everything_changed(model) for model in (Site, Locale, FrontEnd))
     yield from _records_of_translation()
+
+
+def _size_that_is_told() -> Meaning:
+    """Pages make sizes of their own when they are first read, of which nobody is told."""
+    told = ", ".join(f"'{spec}'" for spec in SPECS)
+    return Meaning(
+        "image", f"(CASE WHEN {{row}}.filter_spec IN ({told}) THEN {{row}}.image_id END)"
+    )
 
 
 def _records_of_translation() -> Iterator[Watched]:

@@ -160,6 +160,16 @@ def test_a_picture_that_is_replaced_or_hidden_is_heard_of(city, make_image, told
     assert told()["Karpenisi"]["photo"] is None
 
 
+def test_a_size_that_only_a_page_shows_leaves_no_mark(city, make_image, told):
+    image = make_image()
+    CityPage.objects.update(photo=image, photo_alt="A square.")
+    told()
+    image.get_rendition("fill-640x420")
+    assert marks() == set()
+    image.get_rendition("width-320|bare|format-webp")
+    assert marks() == {("image", str(image.pk))}
+
+
 def test_a_folder_that_becomes_private_takes_its_pictures_along(city, make_image, told):
     CityPage.objects.update(photo=make_image(), photo_alt="A square.")
     assert told()["Karpenisi"]["photo"]
