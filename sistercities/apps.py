@@ -13,6 +13,7 @@ class SisterCitiesConfig(AppConfig):
         from sistercities.feed import checks as feed_checks  # noqa: F401
         from sistercities.feed.ours import register_kinds
         from sistercities.feed.triggers.installing import install_after_migrate
+        from sistercities.findable.structured import ours  # noqa: F401
         from sistercities.headless import front_ends
         from sistercities.languages import checks  # noqa: F401
         from sistercities.languages.checking import problems

@@ -37,6 +37,7 @@ class Thanks:
     logo_dark: Any = None
     represented_by: str = ""
     gift: str = ""
+    is_organisation: bool = False
 
 
 @dataclass
@@ -172,4 +173,5 @@ def _thanks(sponsor: Sponsor, gift: Sponsorship) -> Thanks:
         logo_dark=sponsor.logo_dark,
         represented_by=gift.represented_by,
         gift=gift.get_gift_display() if gift.gift else "",
+        is_organisation=sponsor.kind != SponsorKind.HOUSEHOLD,
     )

@@ -3,10 +3,15 @@
 from typing import Any
 
 from django import template
-from wagtail.models import Page
+from django.utils.safestring import SafeString
+from wagtail.models import Page, Site
 
 from sistercities.findable.said import Said, description_of
 from sistercities.findable.social import Preview, preview_of
+from sistercities.findable.structured.pages import web_page
+from sistercities.findable.structured.telling import Telling
+from sistercities.findable.structured.writing import written
+from sistercities.languages.reader import speaking
 from sistercities.languages.serving.alternates import Languages
 
 register = template.Library()
@@ -15,6 +20,14 @@ register = template.Library()
 @register.simple_tag
 def description_for(page: Page | None) -> Said | None:
     return description_of(page) if page else None
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: Any, page: Page, languages: Languages, preview: Preview) -> SafeString:
+    """The same facts for machines."""
+    site = Site.find_for_request(context["request"])
+    with speaking(page.locale.language_code):
+        return written(web_page(Telling(page, site, languages, preview, context)))
 
 
 @register.simple_tag(takes_context=True)
