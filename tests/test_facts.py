@@ -102,6 +102,8 @@ SHARED = {
     "home.Menu": {"name", "items.page", "items.url"},
     "home.SiteInfo": {"founded", "social_links.url"},
     "sistercities.CityPage": {
+        "colour",
+        "emblem",
         "country",
         "region",
         "time_zone",

@@ -1880,6 +1880,8 @@ export interface components {
             places: components["schemas"]["Place"][];
             /** Spoken Languages */
             spoken_languages: string[];
+            colour: components["schemas"]["Colour"];
+            emblem: components["schemas"]["Emblem"];
             photo: components["schemas"]["Picture"] | null;
             greeting: components["schemas"]["CityGreeting"] | null;
             partnership: components["schemas"]["Partnership"];
@@ -1943,6 +1945,12 @@ export interface components {
             included_more?: boolean;
         };
         /**
+         * Colour
+         * @description Each is a rule of colours.css, legible on light and dark ground.
+         * @enum {string}
+         */
+        Colour: "terracotta" | "rust" | "amber" | "olive" | "moss" | "pine" | "teal" | "river" | "cobalt" | "violet" | "plum" | "rose";
+        /**
          * Committee
          * @description Who cares for the partnership; the chair only by consent.
          */
@@ -1977,6 +1985,12 @@ export interface components {
             /** Required */
             required: boolean;
         };
+        /**
+         * Emblem
+         * @description Each is a drawing in templates/sistercities/emblems/.
+         * @enum {string}
+         */
+        Emblem: "mountain" | "river" | "sea" | "bridge" | "castle" | "tower" | "grove" | "sun" | "star" | "vine" | "maize" | "book" | "wheel" | "drum";
         /**
          * Event
          * @description Something to come to: when, where, for whom. `starts` is UTC, `local_start` the clock's.
@@ -2264,6 +2278,8 @@ export interface components {
             places: components["schemas"]["Place"][];
             /** Spoken Languages */
             spoken_languages: string[];
+            colour: components["schemas"]["Colour"];
+            emblem: components["schemas"]["Emblem"];
             photo: components["schemas"]["Picture"] | null;
             greeting: components["schemas"]["CityGreeting"] | null;
             partnership: components["schemas"]["Partnership"];
@@ -2690,6 +2706,8 @@ export interface components {
             places: components["schemas"]["Place"][];
             /** Spoken Languages */
             spoken_languages: string[];
+            colour: components["schemas"]["Colour"];
+            emblem: components["schemas"]["Emblem"];
             photo: components["schemas"]["Picture"] | null;
             greeting: components["schemas"]["CityGreeting"] | null;
             partnership: components["schemas"]["Partnership"];
@@ -2845,6 +2863,8 @@ export interface components {
             places: components["schemas"]["Place"][];
             /** Spoken Languages */
             spoken_languages: string[];
+            colour: components["schemas"]["Colour"];
+            emblem: components["schemas"]["Emblem"];
             photo: components["schemas"]["Picture"] | null;
             greeting: components["schemas"]["CityGreeting"] | null;
             partnership: components["schemas"]["Partnership"];
@@ -5265,9 +5285,11 @@ export type CityParameters = components['schemas']['CityParameters'];
 export type City = components['schemas']['City'];
 export type CityGreeting = components['schemas']['CityGreeting'];
 export type CityList = components['schemas']['CityList'];
+export type Colour = components['schemas']['Colour'];
 export type Committee = components['schemas']['Committee'];
 export type Country = components['schemas']['Country'];
 export type Criterion = components['schemas']['Criterion'];
+export type Emblem = components['schemas']['Emblem'];
 export type Event = components['schemas']['Event'];
 export type EventAnswer = components['schemas']['EventAnswer'];
 export type EventInAllLanguages = components['schemas']['EventInAllLanguages'];

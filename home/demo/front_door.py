@@ -1,9 +1,14 @@
 """The site record and its settings: which home page, site facts and menus visitors meet."""
 
+from decimal import Decimal
+
 from wagtail.models import Page, Site
 
 from home.demo.guards import welcome_page
 from home.models import SiteSettings
+from sistercities.models import OurCity
+
+ASHEVILLE = Decimal("35.5951"), Decimal("-82.5515")
 
 
 def make_room() -> None:
@@ -20,6 +25,15 @@ def open_front_door(home: int) -> None:
     site = site or Site(hostname="localhost", is_default_site=True)
     site.root_page_id = home
     site.save()
+
+
+def place() -> None:
+    """Say where the organisation is, where nobody has said so."""
+    ours = OurCity.for_site(Site.objects.get(is_default_site=True))
+    if ours.spot is None and not ours.time_zone:
+        ours.latitude, ours.longitude = ASHEVILLE
+        ours.time_zone = "America/New_York"
+        ours.save()
 
 
 def frame(chosen: dict[str, int]) -> None:

@@ -94,6 +94,7 @@ def _open(new: set[str], pks: dict[str, int]) -> None:
     """Lead visitors to what this load has made."""
     if HOME.key in new:
         front_door.open_front_door(pks[HOME.key])
+        front_door.place()
     chosen = {name for name, key in FRAME.items() if {key, HOME.key} & new}
     front_door.frame({name: pks[FRAME[name]] for name in chosen})
     if HOME.key in new:

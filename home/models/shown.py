@@ -28,7 +28,7 @@ class Shown:
 def shown_on(home: Page) -> Shown:
     """All cities, the next three events, the latest statement, and how to help or join."""
     shown = Shown(
-        cities=CityPage.listed(CityPage.objects, within=home),
+        cities=CityPage.on_the_map(CityPage.objects, within=home),
         events=EventPage.coming(readable(EventPage.objects, within=home))[:3],
         statement=readable(StatementPage.objects, within=home).in_force().first(),
         campaigns=_campaigns(home),

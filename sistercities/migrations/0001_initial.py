@@ -191,6 +191,8 @@ class Migration(migrations.Migration):
                 ('agreement', models.ForeignKey(blank=True, help_text='The signed document; visitors may download it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='agreement')),
                 ('greeting_audio', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='recording')),
                 ('photo', models.ForeignKey(blank=True, help_text='Stands at the head of the page and in lists; wide pictures look best.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='photo')),
+                ('colour', models.CharField(blank=True, choices=[('terracotta', 'Terracotta'), ('rust', 'Rust'), ('amber', 'Amber'), ('olive', 'Olive'), ('moss', 'Moss'), ('pine', 'Pine'), ('teal', 'Teal'), ('river', 'River blue'), ('cobalt', 'Cobalt'), ('violet', 'Violet'), ('plum', 'Plum'), ('rose', 'Rose')], help_text="Of the city's page, card and pin. Left empty, the city gets one of its own.", max_length=16, verbose_name='colour')),
+                ('emblem', models.CharField(blank=True, choices=[('mountain', 'Mountain'), ('river', 'River'), ('sea', 'Sea'), ('bridge', 'Bridge'), ('castle', 'Castle'), ('tower', 'Tower'), ('grove', 'Grove'), ('sun', 'Sun'), ('star', 'Star'), ('vine', 'Vine'), ('maize', 'Maize'), ('book', 'Book'), ('wheel', 'Wheel'), ('drum', 'Drum')], help_text='A small drawing beside its name. Left empty, the city gets one of its own.', max_length=16, verbose_name='emblem')),
             ],
             options={
                 'verbose_name': 'city',
@@ -602,6 +604,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('check_of', 'content_type', 'object_id'), name='link_used_once_in_a_place')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OurCity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('latitude', models.DecimalField(blank=True, decimal_places=6, help_text='In degrees, north positive: 38.917', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(Decimal('-90')), django.core.validators.MaxValueValidator(Decimal('90'))], verbose_name='latitude')),
+                ('longitude', models.DecimalField(blank=True, decimal_places=6, help_text='In degrees, east positive: 21.783; west is negative.', max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(Decimal('-180')), django.core.validators.MaxValueValidator(Decimal('180'))], verbose_name='longitude')),
+                ('time_zone', models.CharField(blank=True, max_length=64, verbose_name='time zone')),
+                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+            ],
+            options={
+                'verbose_name': 'our own city',
+                'verbose_name_plural': 'our own cities',
             },
         ),
     ]

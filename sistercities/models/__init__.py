@@ -7,6 +7,7 @@ from sistercities.models.front_ends import FrontEnd
 from sistercities.models.greetings import Greeting
 from sistercities.models.link_checks import LinkCheck, LinkUse
 from sistercities.models.links import HelpfulLink
+from sistercities.models.our_city import OurCity
 from sistercities.models.partnerships import Project, Reaffirmation
 from sistercities.models.places import CityName, Place, SpokenLanguage
 from sistercities.models.previews import PreviewLink
@@ -35,6 +36,7 @@ __all__ = [
     "HelpfulLink",
     "LinkCheck",
     "LinkUse",
+    "OurCity",
     "Place",
     "PreviewLink",
     "ProgramCity",

@@ -28,6 +28,7 @@ from sistercities.models.committees import Committee
 from sistercities.models.greetings import CityGreeting
 from sistercities.models.indexes import IndexPage
 from sistercities.models.links import HelpfulLink
+from sistercities.models.looks import Look
 from sistercities.models.partnerships import Partnership
 from sistercities.models.places import CITY, CityName
 from sistercities.names import country_name, language_name
@@ -55,7 +56,7 @@ class CityIndexPage(IndexPage):
         return CityPage.listed(below(self, CityPage.objects), within=self)
 
 
-class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
+class CityPage(Look, Partnership, Committee, CityGreeting, Photographed, CivicPage):
     """A sister city: where it is, what binds it to ours, and what helps a traveller there."""
 
     page_description = _("A sister city, with its partnership, committee and helpful links.")
@@ -83,6 +84,7 @@ class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
         FieldPanel("intro"),
         FieldRowPanel(["country", "region", "time_zone"]),
         *Photographed.photo_panels,
+        *Look.look_panels,
         FieldPanel("body"),
         InlinePanel("facts", heading=_("Facts"), label=_("Fact")),
     ]
@@ -130,6 +132,7 @@ class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
     override_translatable_fields = [
         *CivicPage.override_translatable_fields,
         *shared("country", "region", "time_zone"),
+        *Look.look_shared,
         *Partnership.partnership_shared,
         *Committee.committee_shared,
         *CityGreeting.greeting_shared,
@@ -164,10 +167,15 @@ class CityPage(Partnership, Committee, CityGreeting, Photographed, CivicPage):
     @classmethod
     def listed(cls, cities: PageQuerySet, within: Page) -> list["CityPage"]:
         """Those of a queryset that readers of a page are shown, with what a card shows."""
+        shown = cities.select_related("photo").prefetch_related("photo__renditions", "names")
+        return cls.on_the_map(shown, within)
+
+    @classmethod
+    def on_the_map(cls, cities: PageQuerySet, within: Page) -> list["CityPage"]:
+        """The same with what the map and its list show, longest partnership first."""
         found = (
             readable(cities, within)
-            .select_related("photo")
-            .prefetch_related("photo__renditions", "names")
+            .prefetch_related("places")
             .order_by(models.F("since").asc(nulls_last=True), "title")
         )
         return know_entries(list(found))

@@ -15,6 +15,8 @@ DUNKELD_BIRNAM = city(
         ),
         "search_description": "Dunkeld and Birnam in Perthshire, sister city since 2017.",
         "photo_alt": ALT,
+        "colour": "teal",
+        "emblem": "bridge",
         "country": "GB",
         "region": "Scotland, Perth and Kinross",
         "time_zone": "Europe/London",

@@ -15,6 +15,8 @@ KARPENISI = city(
         ),
         "search_description": "Karpenisi in Evrytania, Greece, sister city since 2004.",
         "photo_alt": ALT,
+        "colour": "pine",
+        "emblem": "river",
         "country": "GR",
         "region": "Central Greece, Evrytania",
         "time_zone": "Europe/Athens",

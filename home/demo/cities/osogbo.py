@@ -15,6 +15,8 @@ OSOGBO = city(
         ),
         "search_description": "Osogbo in Osun State, Nigeria, sister city since 2008.",
         "photo_alt": ALT,
+        "colour": "plum",
+        "emblem": "grove",
         "country": "NG",
         "region": "Osun",
         "time_zone": "Africa/Lagos",

@@ -15,6 +15,8 @@ SAN_CRISTOBAL = city(
         ),
         "search_description": "San Cristóbal de las Casas in Chiapas, sister city since 1994.",
         "photo_alt": ALT,
+        "colour": "terracotta",
+        "emblem": "tower",
         "country": "MX",
         "region": "Chiapas",
         "time_zone": "America/Mexico_City",

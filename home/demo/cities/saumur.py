@@ -15,6 +15,8 @@ SAUMUR = city(
         ),
         "search_description": "Saumur on the Loire in France, sister city since 1996.",
         "photo_alt": ALT,
+        "colour": "river",
+        "emblem": "castle",
         "country": "FR",
         "region": "Pays de la Loire, Maine-et-Loire",
         "time_zone": "Europe/Paris",

@@ -15,6 +15,8 @@ VALLADOLID = city(
         ),
         "search_description": "Valladolid in Yucatán, Mexico, a sister city of Asheville.",
         "photo_alt": ALT,
+        "colour": "amber",
+        "emblem": "sun",
         "country": "MX",
         "region": "Yucatán",
         "time_zone": "America/Merida",

@@ -15,6 +15,8 @@ VLADIKAVKAZ = city(
         ),
         "search_description": "Vladikavkaz in North Ossetia, sister city of Asheville since 1990.",
         "photo_alt": ALT,
+        "colour": "cobalt",
+        "emblem": "mountain",
         "country": "RU",
         "region": "North Ossetia–Alania",
         "time_zone": "Europe/Moscow",

@@ -114,6 +114,8 @@ class Cities(Things):
             time_zone=city.time_zone,
             places=parts.places(self.rows_for(told, "places")),
             spoken_languages=[row.language for row in self.rows_for(told, "spoken")],
+            colour=city.shown_colour,
+            emblem=city.shown_emblem,
             photo=self.pictures.picture(city.photo_id, city.photo_alt, "photo", told.site),
             greeting=parts.greeting(told, self.documents),
             partnership=parts.partnership(

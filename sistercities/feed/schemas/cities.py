@@ -19,6 +19,7 @@ from sistercities.feed.schemas.base import (
     Thanks,
 )
 from sistercities.feed.schemas.blocks import Block
+from sistercities.models.looks import Colour, Emblem
 
 
 class Place(Part):
@@ -131,6 +132,8 @@ class City(PageItem):
     time_zone: str
     places: list[Place]
     spoken_languages: list[str]
+    colour: Colour
+    emblem: Emblem
     photo: Picture | None
     greeting: CityGreeting | None
     partnership: Partnership

@@ -33,6 +33,7 @@ from wagtail_localize.models import (
 from sistercities.feed.building.pictures import SPECS
 from sistercities.models.front_ends import FrontEnd
 from sistercities.models.link_checks import LinkCheck
+from sistercities.models.our_city import OurCity
 
 # What editors do before they publish, and what visitors never see.
 NOT_TOLD = {
@@ -95,6 +96,8 @@ def watched_by_all() -> Iterator[Watched]:
     yield watch(Collection, by("collection", "id"))
     yield watch(CollectionViewRestriction, by("collection", "collection_id"))
     yield watch(Redirect, by("redirect", "id"))
+    # No item tells it, but pages do, which are kept until anything is marked.
+    yield watch(OurCity, by("our_city", "site_id"))
     # Not when it was looked for last: most addresses answer every week what they did before.
     told = ("digest", "state", "since", "archived_url")
     yield Watched(LinkCheck._meta.db_table, told, (by("link", "digest"),))

@@ -1,0 +1,53 @@
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from sistercities.fields import TimeZoneField
+
+
+@register_setting(icon="site")
+class OurCity(BaseSiteSetting):
+    """Where the organisation itself is: the lines of the map, distances and hours begin there.
+
+    Without it there are pins, and neither lines, distances nor hours.
+    """
+
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(-90)), MaxValueValidator(Decimal(90))],
+        help_text=_("In degrees, north positive: 38.917"),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(-180)), MaxValueValidator(Decimal(180))],
+        help_text=_("In degrees, east positive: 21.783; west is negative."),
+    )
+    time_zone = TimeZoneField(_("time zone"), blank=True)
+
+    panels = [FieldRowPanel(["latitude", "longitude"]), FieldPanel("time_zone")]
+
+    class Meta:
+        verbose_name = _("our own city")
+        verbose_name_plural = _("our own cities")
+
+    def __str__(self) -> str:
+        return f"{self.latitude}, {self.longitude}"
+
+    @property
+    def spot(self) -> tuple[float, float] | None:
+        """Latitude and longitude, if both are known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return float(self.latitude), float(self.longitude)
