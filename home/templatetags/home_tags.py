@@ -25,6 +25,12 @@ from sponsors.texts import Batch, language_of_text
 
 register = template.Library()
 
+# Of the languages that are not written in Latin letters: which subset of our font draws theirs.
+FONT_SUBSETS = {
+    "el": "greek",
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "os", "ru", "sr", "tg", "uk"), "cyrillic"),
+}
+
 
 @dataclass(frozen=True)
 class Link:
@@ -86,6 +92,13 @@ def menu_links(context: Any, menu: Menu) -> list[Link]:
     pages = _pages_of(items)
     Batch(entries=[page for page in pages.values() if page.made])
     return _on(context.get("page"), _links(items, pages, context.get("request")))
+
+
+@register.filter
+def font_files(language: str) -> list[str]:
+    """The static files of the letters that a page in this language begins with."""
+    subsets = ["latin", FONT_SUBSETS.get(language.partition("-")[0])]
+    return [f"fonts/signpost-sans-{subset}.woff2" for subset in subsets if subset]
 
 
 @register.simple_tag
