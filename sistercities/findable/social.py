@@ -10,6 +10,7 @@ from babel.core import get_global
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from sistercities.findable.markdown.addresses import markdown_address
 from sistercities.findable.organisation import organisation
 from sistercities.findable.pictures.drawing import SIZE
 from sistercities.findable.pictures.of_pages import card_of
@@ -39,6 +40,8 @@ class Preview:
     locale: str
     locales: list[str]
     picture: Picture | None
+    # The address of the same as Markdown, where a site has it.
+    markdown: str = ""
     published: date | None = None
     modified: datetime | None = None
 
@@ -57,11 +60,12 @@ def preview_of(
     language = page.locale.language_code
     known = name if language == reader_language() else ""
     called = known or organisation(site, language)
-    title = title_of(page)
+    url = page.get_full_url(request)
     return Preview(
-        title=title,
+        title=title_of(page),
         description=description_of(page),
-        url=page.get_full_url(request),
+        url=url,
+        markdown=markdown_address(url),
         site_name=called,
         locale=open_graph_locale(language),
         locales=_others(languages, language),

@@ -47,11 +47,17 @@ def main_pages(site: Site) -> list[Page]:
 
 def _names(site: Site) -> dict[str, tuple[CityPage, str]]:
     cities = readable(of_site(CityPage.objects.all(), site)).prefetch_related("names")
+    facts = ("title", "slug", "url_path", "locale", "translation_key")
+    # In letters of its own, a city has at least its address in Latin ones.
     return {
-        " ".join(words_of(name)): (city, name)
-        for city in cities.only("title", "url_path", "locale", "translation_key")[:MOST_CITIES]
-        for name in [*(row.name for row in city.names.all()), city.title]
+        " ".join(words_of(spelt)): (city, name)
+        for city in cities.only(*facts)[:MOST_CITIES]
+        for spelt, name in [(city.slug, city.title), *_spelt(city), (city.title, city.title)]
     }
+
+
+def _spelt(city: CityPage) -> list[tuple[str, str]]:
+    return [(row.name, row.name) for row in city.names.all()]
 
 
 def _alike(text: str, named: dict[str, tuple[CityPage, str]]) -> list[str]:

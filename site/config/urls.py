@@ -4,13 +4,15 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.db import transaction
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from sistercities.feed.formats.one_event import event_calendar
+from sistercities.findable.llms import llms
+from sistercities.findable.markdown.views import as_markdown
 from sistercities.findable.pictures.views import picture
 from sistercities.languages.serving import sitemaps
 from sistercities.search.views import search
@@ -20,6 +22,8 @@ from sistercities.search.views import search
 pages = decorate_urlpatterns(
     [
         path("search/", search, name="search"),
+        path("llms.txt", llms, name="sistercities_llms"),
+        re_path(r"^(?P<path>(?:[^/]+/)*)index\.md$", as_markdown, name="sistercities_markdown"),
         path("<path:path>/event.ics", event_calendar, name="event_calendar"),
         path("", include(wagtail_urls)),
     ],
@@ -39,6 +43,7 @@ for_machines = decorate_urlpatterns(
     transaction.non_atomic_requests,
 )
 
+handler404 = "sistercities.findable.missing.page_not_found"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -26,6 +26,8 @@ from sponsors.facts import sharing
 
 # What makes a page another one for whoever sends it.
 PERSONAL = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
+# Pages, the same as Markdown, and the list of all of them.
+READ = ("text/html", "text/markdown", "text/plain")
 FOR_ONE = "private, no-cache"
 FOR_ALL = "public, max-age={seconds}, stale-while-revalidate=300"
 
@@ -34,6 +36,12 @@ def shown_to_everybody(request: HttpRequest, page: Page) -> None:
     """Said where a page is served: nothing restricts it, and it was asked nothing it ignores."""
     known = getattr(page, "parameters", ())
     if getattr(page, "is_for_everybody", False) and all(name in known for name in request.GET):
+        request.is_for_everybody = True
+
+
+def told_to_everybody(request: HttpRequest) -> None:
+    """The same of what is no page, and names nothing that only some may see."""
+    if not request.GET:
         request.is_for_everybody = True
 
 
@@ -113,7 +121,7 @@ def _can_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         getattr(request, "is_for_everybody", False)
         and request.method == "GET"
         and response.status_code == 200
-        and response.get("Content-Type", "").startswith("text/html")
+        and response.get("Content-Type", "").startswith(READ)
         and not (response.streaming or response.cookies)
         and not ("Cache-Control" in response or "cookie" in response.get("Vary", "").lower())
     )
