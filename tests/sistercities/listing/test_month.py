@@ -27,7 +27,7 @@ def today():
 
 def days(html):
     """What stands on each day that has something."""
-    found = re.findall(r'<time class="day__date" datetime="([\d-]+)"(.*?)</td>', html, re.S)
+    found = re.findall(r'<td class="day[^"]*">\s*<time datetime="([\d-]+)"(.*?)</td>', html, re.S)
     told = {day: re.sub(r"<[^>]+>", " ", cell.partition("<ul")[2]) for day, cell in found}
     return {
         day: " ".join(unescape(cell.partition(">")[2]).split()).replace("\u202f", " ")
