@@ -10,7 +10,7 @@ FUZZED := tests/home/test_feed_keeps_secrets.py tests/site/test_feed_contract.py
   tests/sistercities/feed/test_killed.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz bench bench-feed lint format migrate messages types publish-scheduled
+.PHONY: help run test fuzz bench bench-feed screenshots lint format migrate messages types publish-scheduled
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -31,6 +31,9 @@ bench: bench-feed ## The figures of the feed, and how long translators' pages ta
 
 bench-feed: $(VENV)/ready-dev ## The feed beside bare Django and Wagtail's API v2 (LARGE=1: 2,000 cities)
 	@$(PY) bench/feed_figures.py --postgresql $(if $(LARGE),--large)
+
+screenshots: $(VENV)/ready-dev ## Pictures of every kind of page, in var/screenshots/ (DOCS=1: those of the docs, too)
+	@$(PY) tests/screenshots.py $(if $(DOCS),--docs)
 
 lint: $(VENV)/ready-dev ## Style, templates, missing migrations, system checks
 	$(VENV)/bin/ruff check .

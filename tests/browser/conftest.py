@@ -3,16 +3,12 @@
 import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tests.serving import demo_on, served
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -32,25 +28,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-@dataclass
-class Demo:
-    """The running demo: where it is, and how to run a command on its database."""
-
-    address: str
-    environment: dict[str, str]
-
-    def manage(self, *command: str) -> str:
-        result = subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-        )
-        assert result.returncode == 0, result.stderr
-        return result.stdout
-
-
 @pytest.fixture(scope="session")
 def demo(loaded_demo, django_db_blocker, tmp_path_factory, worker_name):
     database, loaded_media = loaded_demo
@@ -58,38 +35,10 @@ def demo(loaded_demo, django_db_blocker, tmp_path_factory, worker_name):
         address = database.url(database.copy(f"browser-{worker_name}"))
     var = tmp_path_factory.mktemp("demo")
     shutil.copytree(loaded_media, var / "media")
-    port = free_port()
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "DATABASE_URL": address,
-        "VAR_DIR": str(var),
-        "LOG_LEVEL": "WARNING",
-    }
-    site = Demo(f"http://127.0.0.1:{port}", environment)
-    site.manage("shell", "-c", PEOPLE.format(port=port))
-    command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, **quiet) as server:
-        wait_for(site.address)
+    site = demo_on(address, var)
+    site.manage("shell", "-c", PEOPLE.format(port=site.address.rpartition(":")[2]))
+    with served(site):
         yield site
-        server.terminate()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(address: str) -> None:
-    for _attempt in range(100):
-        try:
-            urlopen(address).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(f"Nothing answers at {address}")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,30 @@
+"""Every kind of page of the demo, once: what a browser tests, crawls and takes pictures of."""
+
+# The address of one page of each kind in English; another language stands in front of it.
+KINDS = {
+    "home": "/",
+    "cities": "/cities/",
+    "city": "/cities/karpenisi/",
+    "statements": "/statements/",
+    "statement": "/statements/vladikavkaz/",
+    "programmes": "/programs/",
+    "programme": "/programs/letters/",
+    "events": "/events/",
+    "month": "/events/?month={month}",
+    "event": "/events/long-table/",
+    "campaign": "/sign-campaign/",
+    "membership": "/membership/",
+    "sponsor us": "/sponsor-us/",
+    "questions": "/faq/",
+    "text": "/about/",
+    "found": "/search/?q=karpenissi",
+    "nothing found": "/search/?q=xyzzy",
+    "missing": "/nowhere/",
+}
+LANGUAGES = ("en", "es", "fr", "ru", "el", "gd", "yo", "ar")
+
+
+def address_of(kind: str, language: str, month: str) -> str:
+    """`month` as in 2026-11: one in which something happens."""
+    path = KINDS[kind].format(month=month)
+    return path if language == "en" else f"/{language}{path}"
