@@ -116,6 +116,8 @@ def show_scene(scene: Scene, rounds: int) -> None:
         "behind": f"{beside}/bare/{scene.name}",
         "afresh": f"http://127.0.0.1:{AFRESH}{scene.ours}",
     }
+    for address in ways.values():
+        load(address, 1, 1, header)  # the first page of all makes the sizes of its pictures
     found: dict[str, list[Load]] = {way: [] for way in ways}
     for _round in range(rounds):
         for way, address in ways.items():

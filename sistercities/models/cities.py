@@ -63,6 +63,16 @@ class CityPage(Look, Partnership, Committee, CityGreeting, Photographed, CivicPa
     subpage_types: list[str] = []
     template = "sistercities/city_page.html"
     read_with = ("locale", "photo")
+    rows_read_with = (
+        "names",
+        "places",
+        "spoken_languages",
+        "facts",
+        "reaffirmations",
+        "projects",
+        "committee_languages",
+        "helpful_links",
+    )
     base_form_class = CityPageForm
 
     intro = models.TextField(

@@ -30,6 +30,8 @@ class CivicPage(Page):
     search_auto_update = False
     # What every reading of the page needs, fetched with it.
     read_with: tuple[str, ...] = ("locale",)
+    # The relations whose rows it shows, read together: see `sponsors.rows`.
+    rows_read_with: tuple[str, ...] = ()
     # Set by whoever has found the page, and that no restriction is on it or above it.
     is_for_everybody = False
     # What may stand behind ? in its address and changes what it shows.

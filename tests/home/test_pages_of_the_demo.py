@@ -53,7 +53,7 @@ def test_every_page_is_served_with_its_title_as_the_one_main_heading(client):
     ("model", "most"),
     [
         ("HomePage", 20),
-        ("CityPage", 20),
+        ("CityPage", 18),
         ("CityIndexPage", 12),
         ("StatementIndexPage", 8),
         ("StatementPage", 12),

@@ -23,6 +23,7 @@ from sistercities.languages.readable import best_choice, ranked
 from sistercities.visibility import is_restricted
 from sponsors.facts import once
 from sponsors.models.base import CivicPage
+from sponsors.rows import read_rows
 
 
 class FallbackRoot(CivicPage):
@@ -127,6 +128,7 @@ def _specific(page: Page) -> Page:
     if not model or not issubclass(model, CivicPage):
         return page.specific
     specific = model.objects.select_related(*model.read_with).get(pk=page.pk)
+    read_rows(specific, specific.rows_read_with)
     specific._cached_parent_obj = page.get_parent()
     specific.is_for_everybody = _is_for_everybody(page)
     return specific
