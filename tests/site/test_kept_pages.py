@@ -50,7 +50,7 @@ def city(make_city):
 def framed(home):
     """With everything around the pages that editors can choose."""
     locale = home.locale
-    info = SiteInfo.objects.create(name="Sister Cities", locale=locale)
+    info = SiteInfo.objects.create(name="Friends of Towns", locale=locale)
     menu = Menu.objects.create(name="Main", locale=locale)
     MenuItem.objects.create(menu=menu, label="Join us", url="https://a.example/", locale=locale)
     SiteSettings.objects.create(site=home.get_site(), site_info=info, main_menu=menu)
@@ -221,7 +221,7 @@ def replace_greeting(home):
 @pytest.mark.parametrize(
     ("door", "before", "after"),
     [
-        (rename_site, "Sister Cities</a>", "Another name"),
+        (rename_site, "Friends of Towns", "Another name"),
         (add_to_menu, "Join us", "Another name"),
         (hide_menu, "Join us", ""),
         (choose_nothing, "Join us", ""),
