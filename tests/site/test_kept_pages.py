@@ -346,7 +346,7 @@ def serve_with(**headers):
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Cache_Control": "no-store"}, {"Vary": "Cookie"}, {"Content_Type": "text/plain"}]
+    "headers", [{"Cache_Control": "no-store"}, {"Vary": "Cookie"}, {"Content_Type": "text/csv"}]
 )
 def test_a_view_that_says_otherwise_is_heard(city, visit, monkeypatch, headers):
     monkeypatch.setattr(CityPage, "serve", serve_with(**headers))
