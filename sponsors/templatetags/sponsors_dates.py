@@ -4,6 +4,7 @@ Django's own formats know no Yoruba, and its filters turn every moment to the si
 zone; an event is at the hour that the clock on its own wall shows.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -13,6 +14,8 @@ from django import template
 from django.utils.translation import get_language, ngettext
 
 register = template.Library()
+# Minutes that a pattern of CLDR's would write without their zero.
+ONE_DIGIT = re.compile(r"(?<!m)m(?!m)")
 
 
 @register.filter
@@ -68,7 +71,10 @@ def _hours_and_minutes(hours: int, minutes: int) -> Iterator[str]:
 @register.filter
 def clock(moment: datetime) -> str:
     """The hour and minute in the moment's own time zone."""
-    return format_time(moment, "short", tzinfo=moment.tzinfo, locale=babel_locale())
+    locale = babel_locale()
+    # CLDR's Yoruba would write 18:0.
+    pattern = ONE_DIGIT.sub("mm", locale.time_formats["short"].pattern)
+    return format_time(moment, pattern, tzinfo=moment.tzinfo, locale=locale)
 
 
 @register.filter

@@ -220,8 +220,8 @@ def test_events_are_listed_wherever_the_source_lists_them(read, evening, path):
 
 def test_the_cities_of_a_page_are_read_in_the_readers_language(read, evening):
     html = read("/fr/events/an-evening/")
-    assert '<dd><a href="/fr/cities/saumur/" lang="fr" dir="ltr">Saumur-sur-Loire</a></dd>' in html
-    assert '<dd><a href="/fr/cities/karpenisi/">Karpenisi</a></dd>' in html
+    assert '<a href="/fr/cities/saumur/" lang="fr" dir="ltr">Saumur-sur-Loire</a>' in html
+    assert '<a href="/fr/cities/karpenisi/">Karpenisi</a>' in html
 
 
 def test_statements_are_listed_wherever_the_source_lists_them(read, home, saumur):

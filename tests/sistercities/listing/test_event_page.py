@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import translation
 
 from home.models import MembershipPage
-from sponsors.templatetags.sponsors_dates import duration
+from sponsors.templatetags.sponsors_dates import clock, duration
 
 pytestmark = pytest.mark.django_db
 
@@ -94,10 +94,12 @@ def test_access_says_what_it_means_and_leads_to_membership(
 
 
 @pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
-def test_a_duration_is_told_in_every_language(language):
+def test_hours_and_how_long_it_takes_are_told_in_every_language(language):
     start = datetime(2027, 7, 2, 15, tzinfo=UTC)
     lasts = [timedelta(minutes=1), timedelta(hours=2, minutes=30), timedelta(days=2)]
     with translation.override(language):
         told = [duration(start, start + time) for time in lasts]
+        hours = clock(start)
     assert [re.findall(r"\d+", one) for one in told] == [["1"], ["2", "30"], ["3"]]
+    assert re.search(r"\b0?3[:.]00|15[:.]00", hours)
     assert language == "en" or not re.search("hour|day", " ".join(told))
