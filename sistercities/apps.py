@@ -9,6 +9,7 @@ class SisterCitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from sistercities.contact.viewsets import register_policy
         from sistercities.feed import after_commit
         from sistercities.feed import checks as feed_checks  # noqa: F401
         from sistercities.feed.ours import register_kinds
@@ -22,6 +23,7 @@ class SisterCitiesConfig(AppConfig):
         from sistercities.signal_handlers import register_signal_handlers
 
         register_policies()
+        register_policy()
         problems.connect()
         cascade_signals.connect()
         register_signal_handlers()

@@ -8,6 +8,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+import sistercities.contact.hooks
 import sistercities.feed.image_hooks
 import sistercities.languages.copying_hooks
 import sistercities.languages.following.cascade_hooks

@@ -44,4 +44,5 @@ def frame(chosen: dict[str, int]) -> None:
     for name, pk in chosen.items():
         if getattr(settings, f"{name}_id") is None:
             setattr(settings, f"{name}_id", pk)
+    settings.membership_mailbox = settings.membership_mailbox or "members@example.org"
     settings.save()

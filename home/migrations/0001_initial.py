@@ -134,6 +134,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('footer_menu', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.menu', verbose_name='menu at the foot')),
                 ('main_menu', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.menu', verbose_name='main menu')),
+                ('membership_mailbox', models.EmailField(blank=True, help_text='Never shown: what people write on the membership page is sent there. Without it there is no form.', max_length=254, verbose_name='private mailbox for members')),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
                 ('site_info', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.siteinfo', verbose_name='site facts')),
             ],

@@ -1,4 +1,9 @@
+from typing import Any
+
+from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -6,14 +11,19 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from home.forms import MembershipForm
+from home.models.site_settings import SiteSettings
 from sistercities.blocks import BodyBlock
+from sistercities.contact.contactable import Contactable
 from sistercities.fields import LinkField
 from sponsors.models.base import CivicPage, PageRow
 from sponsors.search import found_by_text
 
 
-class MembershipPage(CivicPage):
+class MembershipPage(Contactable, CivicPage):
     """Why and how to become a member."""
+
+    contact_kind = "membership"
 
     page_description = _("Membership levels, benefits, and where to join.")
     subpage_types: list[str] = []
@@ -45,6 +55,22 @@ class MembershipPage(CivicPage):
         verbose_name = _("membership page")
         verbose_name_plural = _("membership pages")
 
+    @cached_property
+    def private_mailbox(self) -> str:
+        site = self.get_site()
+        return SiteSettings.for_site(site).membership_mailbox if site else ""
+
+    @property
+    def contact_heading(self) -> str:
+        return gettext("Tell us that you would like to join")
+
+    @property
+    def contact_promise(self) -> str:
+        return gettext("It goes by e-mail to those who look after our members.")
+
+    def make_contact_form(self, data: Any = None) -> MembershipForm:
+        return MembershipForm(self.levels.get_object_list(), data)
+
 
 class Level(PageRow):
     """A level of membership and what it costs."""
@@ -62,6 +88,13 @@ class Level(PageRow):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def original_name(self) -> str:
+        """In the site's own language, if it has that."""
+        same = Level.objects.filter(translation_key=self.translation_key)
+        own = same.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+        return (own or self).name
 
 
 class Benefit(PageRow):

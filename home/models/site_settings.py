@@ -40,7 +40,21 @@ class SiteSettings(BaseSiteSetting):
         related_name="+",
     )
 
-    panels = [FieldPanel("site_info"), FieldPanel("main_menu"), FieldPanel("footer_menu")]
+    membership_mailbox = models.EmailField(
+        _("private mailbox for members"),
+        blank=True,
+        help_text=_(
+            "Never shown: what people write on the membership page is sent there."
+            " Without it there is no form."
+        ),
+    )
+
+    panels = [
+        FieldPanel("site_info"),
+        FieldPanel("main_menu"),
+        FieldPanel("footer_menu"),
+        FieldPanel("membership_mailbox"),
+    ]
 
     class Meta:
         verbose_name = _("frame of the site")

@@ -36,13 +36,14 @@ class FrontEndMiddleware:
     ) -> HttpResponse | None:
         name = request.resolver_match.view_name
         if name in PAGES and request.method in ("GET", "HEAD"):
-            return _sent_there(request)
+            return sent_there(request)
         if name == VIEW_DRAFT and request.method == "GET" and front_ends.known():
             return _draft(request, **kwargs)
         return None
 
 
-def _sent_there(request: HttpRequest) -> HttpResponse | None:
+def sent_there(request: HttpRequest) -> HttpResponse | None:
+    """None where the site shows its pages itself."""
     known = front_ends.known()
     site = Site.find_for_request(request) if known else None
     address = known.get(site.pk) if site else None

@@ -5,6 +5,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
 import modelsearch.index
+import sistercities.models.contact_messages
 import sistercities.models.events
 import sistercities.names
 import sponsors.validators
@@ -173,7 +174,7 @@ class Migration(migrations.Migration):
                 ('committee_text', models.TextField(blank=True, help_text='When it meets, and what a traveller or volunteer may ask of it.', max_length=600, verbose_name='about the committee')),
                 ('committee_chair', models.CharField(blank=True, max_length=120, verbose_name='chair')),
                 ('committee_chair_consents', models.BooleanField(default=False, help_text="Visitors read the chair's name only while this is ticked.", verbose_name='the chair agrees to be named')),
-                ('committee_mailbox', models.EmailField(blank=True, help_text='Never shown: messages from the contact form will be sent there.', max_length=254, verbose_name='private mailbox')),
+                ('committee_mailbox', models.EmailField(blank=True, help_text='Never shown: messages from the contact form are sent there. Without it there is no form.', max_length=254, verbose_name='private mailbox')),
                 ('greeting_phrase', models.CharField(blank=True, help_text="How one is greeted there, in the city's own language and script.", max_length=120, validators=[sponsors.validators.validate_no_hidden_characters], verbose_name='greeting')),
                 ('greeting_language', models.CharField(blank=True, max_length=35, verbose_name='language of the greeting')),
                 ('greeting_transliteration', models.CharField(blank=True, help_text='In Latin letters.', max_length=120, verbose_name='transliteration')),
@@ -618,6 +619,33 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'our own city',
                 'verbose_name_plural': 'our own cities',
+            },
+        ),
+        migrations.CreateModel(
+            name='ContactMessage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(editable=False, max_length=32, unique=True)),
+                ('kind', models.CharField(choices=[('committee', 'Message to a committee'), ('membership', 'Interest in membership')], max_length=16, verbose_name='kind')),
+                ('page_key', models.UUIDField(editable=False)),
+                ('page_title', models.CharField(max_length=255, verbose_name='page')),
+                ('language', models.CharField(max_length=35, verbose_name='language of the visitor')),
+                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                ('reads', models.JSONField(blank=True, default=list, verbose_name='reads')),
+                ('level', models.CharField(blank=True, max_length=80, verbose_name='level')),
+                ('text', models.TextField(blank=True, verbose_name='message')),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
+                ('keep_until', models.DateField(default=sistercities.models.contact_messages.last_day, help_text='It is deleted after this day.', verbose_name='kept until')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting to be sent'), ('sent', 'Sent')], default='waiting', max_length=16, verbose_name='state')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
+                ('tried_at', models.DateTimeField(blank=True, null=True, verbose_name='last attempt')),
+                ('error', models.CharField(blank=True, max_length=80, verbose_name='what went wrong')),
+            ],
+            options={
+                'verbose_name': 'message from a visitor',
+                'verbose_name_plural': 'messages from visitors',
+                'ordering': ['-written_at'],
             },
         ),
     ]

@@ -1,6 +1,7 @@
 from sistercities.feed.models import FeedDependency, FeedItem, FeedMark, FeedPoint, FeedState
 from sistercities.models.cities import CityFact, CityIndexPage, CityPage
 from sistercities.models.committees import CommitteeLanguage
+from sistercities.models.contact_messages import ContactMessage
 from sistercities.models.event_lists import EventIndexPage
 from sistercities.models.events import EventCity, EventPage
 from sistercities.models.front_ends import FrontEnd
@@ -23,6 +24,7 @@ __all__ = [
     "CityName",
     "CityPage",
     "CommitteeLanguage",
+    "ContactMessage",
     "EventCity",
     "EventIndexPage",
     "EventPage",

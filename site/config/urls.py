@@ -25,6 +25,7 @@ pages = decorate_urlpatterns(
         path("llms.txt", llms, name="sistercities_llms"),
         re_path(r"^(?P<path>(?:[^/]+/)*)index\.md$", as_markdown, name="sistercities_markdown"),
         path("<path:path>/event.ics", event_calendar, name="event_calendar"),
+        path("", include("sistercities.contact.urls")),
         path("", include(wagtail_urls)),
     ],
     transaction.non_atomic_requests,

@@ -230,6 +230,11 @@ SISTERCITIES_FEED_RATE = env.str("FEED_RATE", default=None)
 # Whose address counts: the one that the proxy names, or the one that has connected.
 NINJA_NUM_PROXIES = 1 if env.bool("BEHIND_PROXY", default=False) else 0
 
+# What visitors write ----------------------------------------------------------------------
+
+SISTERCITIES_CONTACT_RATE = env.str("CONTACT_RATE", default="5/h")
+SISTERCITIES_CONTACT_KEEP_DAYS = env.int("CONTACT_KEEP_DAYS", default=180)
+
 # Work besides requests --------------------------------------------------------------------
 
 THREADS = "sistercities.languages.making.background.ThreadBackend"

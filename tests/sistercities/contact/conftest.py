@@ -1,0 +1,102 @@
+"""A city with a committee, a mail server that is real, and a visitor who takes time to read."""
+
+import re
+import socket
+from email import message_from_bytes, policy
+from html import unescape
+
+import pytest
+from aiosmtpd.controller import Controller
+
+
+class Inbox:
+    """What arrives at a mail server that the test has started, as a mail program reads it."""
+
+    def __init__(self, port):
+        self.port, self.mails, self.recipients = port, [], []
+        self._controller = Controller(self, hostname="127.0.0.1", port=port)
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.recipients.append(envelope.rcpt_tos)
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 OK"
+
+    def start(self):
+        self._controller.start()
+
+    def stop(self):
+        self._controller.stop()
+
+    def only(self):
+        (mail,) = self.mails
+        return mail
+
+
+@pytest.fixture
+def inbox(settings):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        inbox = Inbox(probe.getsockname()[1])
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", inbox.port
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    inbox.start()
+    yield inbox
+    inbox.stop()
+
+
+@pytest.fixture(autouse=True)
+def patient_visitors(settings):
+    """Nobody waits three seconds here, except where a test is about them."""
+    settings.SISTERCITIES_CONTACT_LEAST_SECONDS = 0
+
+
+@pytest.fixture
+def city(make_city):
+    return make_city(
+        "Karpenisi", slug="karpenisi", committee_name="Friends", committee_mailbox="zq@example.net"
+    )
+
+
+WRITTEN = {
+    "name": "Ελένη Παπαδοπούλου",
+    "email": "eleni@example.org",
+    "reads": ["el", "fr"],
+    "text": "Καλημέρα σας!\n\nΠότε έρχεστε στο Καρπενήσι;",
+}
+
+
+@pytest.fixture
+def written():
+    return dict(WRITTEN)
+
+
+class Visitor:
+    """Writes, looks at it once more, and sends it, as far as the answers allow."""
+
+    def __init__(self, client, committed):
+        self.client, self.committed = client, committed
+
+    def post(self, address, data, **headers):
+        with self.committed(execute=True):
+            return self.client.post(address, data, **headers)
+
+    def look(self, address, written, **headers):
+        """The answer to the first step, and the token in it."""
+        response = self.post(address, written, **headers)
+        return response, token_in(response)
+
+    def send(self, address, written, **headers):
+        _response, token = self.look(address, written)
+        return self.post(address, {**written, "token": token}, **headers)
+
+
+def token_in(response):
+    found = re.search(r'name="token" value="([^"]+)"', response.content.decode())
+    return unescape(found[1]) if found else ""
+
+
+@pytest.fixture
+def visitor(client, django_capture_on_commit_callbacks):
+    return Visitor(client, django_capture_on_commit_callbacks)
