@@ -436,6 +436,7 @@ def only_one():
 
 # Of our tables, those whose content stands on no page.
 ON_NO_PAGE = {
+    "ContactMessage",
     "FeedItem", "FeedPoint", "FeedDependency", "FeedMark", "FeedState",
     "LinkUse", "PreviewLink", "Submission", "TranslatorGroup",
 }  # fmt: skip
