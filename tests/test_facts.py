@@ -62,6 +62,8 @@ TRANSLATED = {
         "committee_text",
         "facts.label",
         "facts.value",
+        "pictures.alt",
+        "pictures.caption",
         "projects.title",
         "projects.description",
         "helpful_links.label",
@@ -85,6 +87,7 @@ REPLACEABLE = {
     "home.MembershipPage": {"join_url", "body.photo.image.image"},
     "sistercities.CityPage": {
         "photo",
+        "pictures.image",
         "agreement",
         "body.photo.image.image",
         "helpful_links.url",

@@ -1892,6 +1892,8 @@ export interface components {
             facts: components["schemas"]["Fact"][];
             /** Projects */
             projects: components["schemas"]["Project"][];
+            /** Gallery */
+            gallery: components["schemas"]["GalleryPicture"][];
             /** Body */
             body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
             supporters: components["schemas"]["Thanks"];
@@ -2167,6 +2169,14 @@ export interface components {
             /** Size */
             size: number | null;
         };
+        /** GalleryPicture */
+        GalleryPicture: {
+            /** Lang */
+            lang: string;
+            picture: components["schemas"]["Picture"];
+            /** Caption */
+            caption: string;
+        };
         /**
          * Gift
          * @description Thanks to one giver. Who wishes to stay unnamed is only counted.
@@ -2290,6 +2300,8 @@ export interface components {
             facts: components["schemas"]["Fact"][];
             /** Projects */
             projects: components["schemas"]["Project"][];
+            /** Gallery */
+            gallery: components["schemas"]["GalleryPicture"][];
             /** Body */
             body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
             supporters: components["schemas"]["Thanks"];
@@ -2718,6 +2730,8 @@ export interface components {
             facts: components["schemas"]["Fact"][];
             /** Projects */
             projects: components["schemas"]["Project"][];
+            /** Gallery */
+            gallery: components["schemas"]["GalleryPicture"][];
             /** Body */
             body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
             supporters: components["schemas"]["Thanks"];
@@ -2875,6 +2889,8 @@ export interface components {
             facts: components["schemas"]["Fact"][];
             /** Projects */
             projects: components["schemas"]["Project"][];
+            /** Gallery */
+            gallery: components["schemas"]["GalleryPicture"][];
             /** Body */
             body: (components["schemas"]["Heading"] | components["schemas"]["Prose"] | components["schemas"]["Photo"] | components["schemas"]["Quote"] | components["schemas"]["SponsorWall"])[];
             supporters: components["schemas"]["Thanks"];
@@ -5295,6 +5311,7 @@ export type EventAnswer = components['schemas']['EventAnswer'];
 export type EventInAllLanguages = components['schemas']['EventInAllLanguages'];
 export type Fact = components['schemas']['Fact'];
 export type File = components['schemas']['File'];
+export type GalleryPicture = components['schemas']['GalleryPicture'];
 export type Gift = components['schemas']['Gift'];
 export type Health = components['schemas']['Health'];
 export type HelpfulLink = components['schemas']['HelpfulLink'];

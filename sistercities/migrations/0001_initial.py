@@ -648,4 +648,24 @@ class Migration(migrations.Migration):
                 'ordering': ['-written_at'],
             },
         ),
+        migrations.CreateModel(
+            name='CityPicture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('alt', models.CharField(help_text='For people who cannot see it: say what it shows.', max_length=255, verbose_name='description of the picture')),
+                ('caption', models.CharField(blank=True, max_length=255, verbose_name='caption')),
+                ('city', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='sistercities.citypage')),
+                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailimages.image', verbose_name='picture')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+            ],
+            options={
+                'verbose_name': 'picture of a city',
+                'verbose_name_plural': 'pictures of a city',
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'unique_together': {('translation_key', 'locale')},
+            },
+        ),
     ]

@@ -5,6 +5,7 @@ from sistercities.models.contact_messages import ContactMessage
 from sistercities.models.event_lists import EventIndexPage
 from sistercities.models.events import EventCity, EventPage
 from sistercities.models.front_ends import FrontEnd
+from sistercities.models.galleries import CityPicture
 from sistercities.models.greetings import Greeting
 from sistercities.models.link_checks import LinkCheck, LinkUse
 from sistercities.models.links import HelpfulLink
@@ -23,6 +24,7 @@ __all__ = [
     "CityIndexPage",
     "CityName",
     "CityPage",
+    "CityPicture",
     "CommitteeLanguage",
     "ContactMessage",
     "EventCity",

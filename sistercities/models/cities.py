@@ -25,15 +25,18 @@ from sistercities.fields import CountryField, TimeZoneField
 from sistercities.forms import CityPageForm
 from sistercities.languages.readable import below, readable
 from sistercities.models.committees import Committee
+from sistercities.models.galleries import CityPicture
 from sistercities.models.greetings import CityGreeting
 from sistercities.models.indexes import IndexPage
 from sistercities.models.links import HelpfulLink
 from sistercities.models.looks import Look
-from sistercities.models.partnerships import Partnership
+from sistercities.models.partnerships import Partnership, Project
 from sistercities.models.places import CITY, CityName
+from sistercities.models.timelines import Moment, timeline, undated
 from sistercities.names import country_name, language_name
 from sistercities.visibility import public_documents
 from sponsors.models.base import CivicPage, PageRow, Photographed, shared
+from sponsors.pictures import public_picture
 from sponsors.search import FoldedSearchField, found_by_name, found_by_text
 from sponsors.texts import know_entries
 from sponsors.validators import validate_web_address
@@ -65,6 +68,7 @@ class CityPage(Look, Partnership, Committee, CityGreeting, Photographed, CivicPa
     read_with = ("locale", "photo")
     rows_read_with = (
         "names",
+        "pictures",
         "places",
         "spoken_languages",
         "facts",
@@ -96,6 +100,7 @@ class CityPage(Look, Partnership, Committee, CityGreeting, Photographed, CivicPa
         *Photographed.photo_panels,
         *Look.look_panels,
         FieldPanel("body"),
+        InlinePanel("pictures", heading=_("Gallery"), label=_("Picture")),
         InlinePanel("facts", heading=_("Facts"), label=_("Fact")),
     ]
     place_panels = [
@@ -226,6 +231,21 @@ class CityPage(Look, Partnership, Committee, CityGreeting, Photographed, CivicPa
     @cached_property
     def _public_documents(self) -> dict[int, Any]:
         return public_documents([self.greeting_audio_id, self.agreement_id])
+
+    @cached_property
+    def gallery(self) -> list[CityPicture]:
+        """Its pictures, apart from those in a private folder."""
+        rows = list(self.pictures.all())
+        models.prefetch_related_objects(rows, "image__renditions")
+        return [row for row in rows if public_picture(row.image)]
+
+    @property
+    def timeline(self) -> list[Moment]:
+        return timeline(self)
+
+    @property
+    def undated_projects(self) -> list[Project]:
+        return undated(self)
 
     @cached_property
     def links_by_category(self) -> list[tuple[str, list[HelpfulLink]]]:

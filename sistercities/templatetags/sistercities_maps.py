@@ -10,7 +10,7 @@ from django.template.context import Context
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sistercities.maps.cities import CityMap, our_city
+from sistercities.maps.cities import CityMap, Entry, our_city
 from sistercities.models import CityPage
 from sponsors.templatetags.sponsors_dates import babel_locale
 
@@ -23,6 +23,12 @@ IN_MILES = ("en", "gd")
 @register.simple_tag(takes_context=True)
 def map_of(context: Context, cities: Iterable[CityPage]) -> CityMap:
     return CityMap(cities, our_city(context["request"]))
+
+
+@register.simple_tag(takes_context=True)
+def how_far(context: Context, city: CityPage) -> Entry:
+    """The same of one city."""
+    return CityMap([city], our_city(context["request"])).entries[0]
 
 
 @register.filter

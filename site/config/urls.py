@@ -16,6 +16,7 @@ from sistercities.findable.markdown.views import as_markdown
 from sistercities.findable.pictures.views import picture
 from sistercities.languages.serving import sitemaps
 from sistercities.search.views import search
+from sistercities.trips.views import trip_sheet, worker
 
 # Visitors only read. In a transaction of its own, each of them would hold the one lock that
 # SQLite has for writers, and editors would wait for visitors.
@@ -25,6 +26,7 @@ pages = decorate_urlpatterns(
         path("llms.txt", llms, name="sistercities_llms"),
         re_path(r"^(?P<path>(?:[^/]+/)*)index\.md$", as_markdown, name="sistercities_markdown"),
         path("<path:path>/event.ics", event_calendar, name="event_calendar"),
+        path("<path:path>/trip-sheet/", trip_sheet, name="trip_sheet"),
         path("", include("sistercities.contact.urls")),
         path("", include(wagtail_urls)),
     ],
@@ -33,6 +35,7 @@ pages = decorate_urlpatterns(
 for_machines = decorate_urlpatterns(
     [
         path("robots.txt", sitemaps.robots),
+        path("trip-sheets.js", worker),
         path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
         path(
             "social/<slug:language>/<uuid:key>/<slug:version>.png",

@@ -5,6 +5,18 @@ from typing import Any
 from home.demo.entries import Entry, Picture
 
 SIGN_YEAR = 2022
+SHARED_PICTURES = [
+    {
+        "image": Picture("signpost"),
+        "alt": "A signpost whose seven arms point in seven directions.",
+        "caption": "The sign in Pack Square has an arm for every sister city.",
+    },
+    {
+        "image": Picture("table"),
+        "alt": "A long table with seven tablecloths under lanterns.",
+        "caption": "At the long table, each committee has a tablecloth of its own.",
+    },
+]
 
 
 def table(columns: str, *lines: tuple) -> list[dict[str, Any]]:
@@ -29,7 +41,7 @@ def city(slug: str, title: str, fields: dict[str, Any], rows: dict[str, Any]) ->
         model="sistercities.CityPage",
         parent="cities",
         fields=common | fields,
-        rows={"projects": _on_the_sign(title)} | rows,
+        rows={"projects": _on_the_sign(title), "pictures": SHARED_PICTURES} | rows,
     )
 
 

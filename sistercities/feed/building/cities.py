@@ -22,6 +22,7 @@ from sistercities.models import (
     CityFact,
     CityName,
     CityPage,
+    CityPicture,
     CommitteeLanguage,
     EventCity,
     EventPage,
@@ -56,6 +57,11 @@ class Cities(Things):
         "answers": (CommitteeLanguage, "city_id", ("language",)),
         "links": (HelpfulLink, "city_id", parts.LINK),
         "facts": (CityFact, "city_id", ("translation_key", "label", "value", "as_of", "source")),
+        "pictures": (
+            CityPicture,
+            "city_id",
+            ("translation_key", "image_id", "alt", "caption"),
+        ),
         "projects": (Project, "city_id", ("translation_key", "year", "title", "description")),
         "reaffirmations": (Reaffirmation, "city_id", ("day", "signatories")),
     }
@@ -75,6 +81,10 @@ class Cities(Things):
         for mentions in self.about.values():
             batch.read(told.key, "page", *mentions.pages[told.key])
             batch.until(told.key, *mentions.moments[told.key])
+
+    def photos(self, page: CityPage) -> Iterator[int | None]:
+        yield from super().photos(page)
+        yield from (row.image_id for row in self.rows["pictures"][page.pk])
 
     def place(self, told: Told) -> str:
         return place(told.page.since or 9999, told.page.title)
@@ -125,6 +135,7 @@ class Cities(Things):
             helpful_links=parts.helpful_links(self.rows_for(told, "links"), told, self.healths),
             facts=parts.facts(self.rows_for(told, "facts"), told),
             projects=parts.projects(self.rows_for(told, "projects"), told),
+            gallery=parts.gallery(self.rows_for(told, "pictures"), told, self.pictures),
             body=self.body(told),
             supporters=self.thanks(told),
             **{name: mentions.visible[told.key] for name, mentions in self.about.items()},

@@ -7,6 +7,7 @@ from typing import Any
 
 from sistercities.feed.building.files import file_part
 from sistercities.feed.building.pages import Told
+from sistercities.feed.building.pictures import Pictures
 from sistercities.feed.building.safe import safe_address
 from sistercities.feed.schemas import cities as schemas
 from sistercities.feed.schemas.base import Phrase
@@ -109,6 +110,20 @@ def facts(rows: Iterable[Any], told: Told) -> list[schemas.Fact]:
             source=safe_address(row.source),
         )
         for row in rows
+    ]
+
+
+def gallery(rows: Iterable[Any], told: Told, pictures: Pictures) -> list[schemas.GalleryPicture]:
+    """Without those in a private folder."""
+    found = ((row, pictures.picture(row.image_id, row.alt, "photo", told.site)) for row in rows)
+    return [
+        schemas.GalleryPicture(
+            lang=told.language_of_row("pictures", row, "alt"),
+            picture=picture,
+            caption=row.caption,
+        )
+        for row, picture in found
+        if picture
     ]
 
 

@@ -110,6 +110,12 @@ class Project(Part):
     description: str
 
 
+class GalleryPicture(Part):
+    lang: str
+    picture: Picture
+    caption: str
+
+
 class Committee(Part):
     """Who cares for the partnership; the chair only by consent."""
 
@@ -141,6 +147,7 @@ class City(PageItem):
     helpful_links: list[HelpfulLink]
     facts: list[Fact]
     projects: list[Project]
+    gallery: list[GalleryPicture]
     body: list[Block]
     supporters: Thanks
     statements: list[UUID]
