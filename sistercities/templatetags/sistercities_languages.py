@@ -119,14 +119,7 @@ def breadcrumbs(page: Page | None) -> list[Page]:
     No query for a page that was found by its address, if all above it are in the reader's
     language. No check for restrictions: one on an ancestor would hide this page, too.
     """
-    if not page:
-        return []
-    if not hasattr(page, "_breadcrumbs"):
-        page._breadcrumbs = _for_reader(page, line_above(page))
-    return page._breadcrumbs
-
-
-def _for_reader(page: Page, above: list[Page]) -> list[Page]:
+    above = line_above(page) if page else []
     if all(_is_for_reader(one) for one in above):
         return above
     keys = [one.translation_key for one in above]

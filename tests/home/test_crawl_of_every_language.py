@@ -3,19 +3,29 @@
 What a page says of itself, of its other languages, in its headers and in the sitemap is one story.
 """
 
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
-from urllib.parse import urldefrag
+from io import BytesIO
+from urllib.parse import urldefrag, urljoin
+from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils.html import strip_tags
+from icalendar import Calendar
+from PIL import Image
 from wagtail.models import Page
 from wagtail_localize.models import String, StringTranslation
+
+from tests.validators import html5
+from tests.validators.vocabulary import Vocabulary
 
 pytestmark = [
     pytest.mark.django_db,
@@ -52,6 +62,34 @@ class Answer:
     @property
     def is_noindex(self) -> bool:
         return '<meta name="robots" content="noindex">' in self.html
+
+    @property
+    def structured(self) -> list[dict]:
+        """What it tells in JSON-LD."""
+        scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', self.html)
+        return [json.loads(script) for script in scripts]
+
+    @property
+    def card(self) -> dict[str, str]:
+        """How it wants to look on other sites."""
+        return {
+            name: unescape(content)
+            for name, content in re.findall(
+                r'<meta (?:property|name)="((?:og|twitter):[\w:]+)"[^>]* content="(.*?)">',
+                self.html,
+            )
+        }
+
+    @property
+    def calendars(self) -> set[str]:
+        found = re.findall(r'href="([^"]*\.ics\b[^"]*)"', self.html)
+        return {urljoin(self.address, unescape(link)) for link in found}
+
+    @cached_property
+    def shown(self) -> str:
+        """All its words, those too that describe a picture."""
+        body = re.sub(r"<script.*?</script>", "", self.html.partition("<body")[2], flags=re.S)
+        return " ".join(unescape(body).split())
 
     @property
     def links(self) -> set[str]:
@@ -173,6 +211,115 @@ def test_the_sitemaps_list_the_real_pages_and_tell_the_same_of_each(site, sitema
     assert listed.keys() == real.keys()
     for address, (language, alternates) in listed.items():
         assert (real[address].language, real[address].alternates) == (language, alternates)
+
+
+@pytest.mark.validators
+def test_every_page_is_html_as_the_standard_has_it(site, tmp_path):
+    pages = {answer.address: answer.html for answer in site.values()}
+    assert html5.errors_in(pages, tmp_path) == []
+
+
+@pytest.mark.validators
+def test_what_pages_tell_machines_is_in_the_words_of_schema_org(site):
+    vocabulary = Vocabulary()
+    found = {
+        (answer.address, mistake)
+        for answer in site.values()
+        for thing in answer.structured
+        for mistake in vocabulary.mistakes(thing)
+    }
+    assert found == set()
+
+
+def test_what_pages_tell_machines_is_what_they_show(site):
+    kinds = Counter()
+    for answer in site.values():
+        for thing in answer.structured:
+            assert [thing["url"]] == answer.canonical, answer.address
+            assert thing["inLanguage"] == answer.language, answer.address
+            told = {name for name in named_in(thing) if " ".join(name.split()) not in answer.shown}
+            assert told == set(), answer.address
+            kinds.update(types_in(thing))
+    assert kinds.keys() >= {
+        *("Organization", "City", "Place", "GeoCoordinates", "Country", "Event", "FAQPage"),
+        *("Question", "BreadcrumbList", "Article", "CollectionPage", "ItemList"),
+    }
+
+
+def test_a_link_to_any_page_looks_well_where_it_is_shared(site, root):
+    client, pictures = Client(), {}
+    for answer in site.values():
+        card = answer.card
+        if not answer.canonical:
+            continue
+        assert [card["og:url"]] == answer.canonical, answer.address
+        assert card["og:locale"].startswith(f"{answer.language}_"), answer.address
+        assert set(card) >= {"og:title", "og:type", "og:site_name", "og:image:alt", "twitter:card"}
+        assert (card["og:image:width"], card["og:image:height"]) == ("1200", "630")
+        # To draw them all would take longer; these are the three that are hardest to write.
+        if answer.language in ("el", "ru", "yo"):
+            pictures[card["og:image"]] = answer.address
+    assert len(pictures) >= 60
+    for picture, address in pictures.items():
+        content = client.get(picture.removeprefix(root)).content
+        assert Image.open(BytesIO(content)).size == (1200, 630), address
+
+
+def test_every_calendar_that_a_page_names_can_be_read(site):
+    client = Client()
+    read = (answer for answer in site.values() if answer.language in ("en", "el"))
+    calendars = {link for answer in read for link in answer.calendars}
+    assert len(calendars) > 10
+    for link in calendars:
+        calendar = Calendar.from_ical(client.get(link).content)
+        assert calendar.errors == [], link
+        assert calendar["VERSION"] == "2.0", link
+
+
+def test_the_sitemaps_are_as_their_standard_has_them(sitemap):
+    client, names = Client(), "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    for language in ["", *(f"-{code}" for code in sitemap)]:
+        tree = ElementTree.fromstring(client.get(f"/sitemap{language}.xml").content)
+        assert tree.tag == names + ("urlset" if language else "sitemapindex")
+        for entry in tree:
+            inside = [child.tag.removeprefix(names) for child in entry]
+            alternate = "{http://www.w3.org/1999/xhtml}link"
+            order = [tag for tag in inside if tag != alternate]
+            assert order in (["loc"], ["loc", "lastmod"]), language
+            assert len(entry.findtext(f"{names}loc")) < 2048
+            datetime.fromisoformat(entry.findtext(f"{names}lastmod"))
+
+
+def test_every_page_can_be_read_as_markdown(site):
+    client = Client()
+    greek = [one for one in site.values() if one.address.startswith("/el/") and one.canonical]
+    # One of each section and depth: conversion knows no languages and no types of page.
+    each = {(one.address.split("/")[2], one.address.count("/")): one for one in greek}
+    assert len(each) >= 15
+    for answer in each.values():
+        text = client.get(answer.address.partition("?")[0] + "index.md").content.decode()
+        assert f'url: "{answer.canonical[0]}"' in text
+        assert "\n# " in text, answer.address
+
+
+def named_in(thing):
+    """The names of all things that are told, except of those that stand in the head."""
+    if isinstance(thing, list):
+        return {name for one in thing for name in named_in(one)}
+    if not isinstance(thing, dict):
+        return set()
+    inside = (one for key, one in thing.items() if key not in ("publisher", "organizer"))
+    own = {thing["name"]} if "name" in thing and thing["@type"] != "WebPage" else set()
+    return own.union(*(named_in(one) for one in inside))
+
+
+def types_in(thing):
+    if isinstance(thing, list):
+        return [name for one in thing for name in types_in(one)]
+    if not isinstance(thing, dict):
+        return []
+    own = thing.get("@type", [])
+    return [*([own] if isinstance(own, str) else own), *types_in(list(thing.values()))]
 
 
 class Reader(HTMLParser):

@@ -62,7 +62,9 @@ def draw(card: Card) -> bytes:
         card.below, card.below_language or card.language, place.bottom + 16, INK, BELOW_SIZES
     )
     words.line(card.organisation, card.language, LOWER_TOP + 18, INK, SMALL_SIZES)
-    return _png(picture)
+    file = BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()
 
 
 @dataclass(frozen=True)
@@ -94,14 +96,7 @@ def _sign(place: _Places, colour: str, mirrored: bool) -> Image.Image:
     pen.fill([(POST, 0), (right, 0), (right, HEIGHT), (POST, HEIGHT)], LINE)
     pen.arm(place.top, place.bottom, ARM_BEGINS, ARM_ENDS, colour)
     pen.arm(LOWER_TOP, LOWER_TOP + LOWER_ARM, ARM_ENDS - TIP, ARM_BEGINS, TINT)
-    return ground.resize(SIZE, Image.Resampling.LANCZOS)
-
-
-def _png(picture: Image.Image) -> bytes:
-    """Of few colours, and so of few bytes."""
-    file = BytesIO()
-    picture.quantize(128, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
-    return file.getvalue()
+    return ground.reduce(FINE)
 
 
 @dataclass(frozen=True)

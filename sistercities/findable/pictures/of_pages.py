@@ -31,7 +31,7 @@ def _(page: CityPage, organisation: str) -> Card:
         kicker=country_name(page.country, page.locale.language_code),
         below=page.greeting_phrase,
         below_language=page.greeting_language,
-        colour=getattr(page, "colour", ""),
+        colour=page.shown_colour,
     )
 
 

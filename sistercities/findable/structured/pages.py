@@ -49,17 +49,19 @@ def _is_in(said: Said | None, telling: Telling) -> bool:
 
 
 def _image(picture: Picture) -> Thing:
-    size = {"width": picture.width, "height": picture.height}
-    return {"@type": "ImageObject", "url": picture.url, "caption": picture.alt, **size}
+    return {"@type": "ImageObject", "url": picture.url, "caption": picture.alt}
 
 
 def _breadcrumb(telling: Telling) -> Thing | None:
-    """The last entry is the page itself."""
-    above = breadcrumbs(telling.page)
+    """The last entry is the page itself. What stands in for a translation has its own above it."""
+    above = [] if telling.languages.state.is_fallback else breadcrumbs(telling.page)
     if not above:
         return None
     places = [
-        {"name": page.title if page.depth > 2 else gettext("Home"), "item": telling.address(page)}
+        {
+            "name": page.title if page.depth > 2 else gettext("Home"),
+            "item": {"@type": "WebPage", "@id": telling.address(page)},
+        }
         for page in above
     ]
     entries = [*places, {"name": telling.page.title}]
