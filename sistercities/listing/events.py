@@ -23,7 +23,7 @@ from sistercities.languages.readable import below, ranked, readable
 from sistercities.listing.answer import Answer, page_of
 from sistercities.listing.asking import address, asked_for, page_number
 from sistercities.listing.cities import cities_by_page, cities_for, facet_of, know_with_cities
-from sistercities.listing.facets import Facet, Group, chosen_values, group_of, matching
+from sistercities.listing.facets import Facet, chosen_values, group_of, matching
 from sistercities.listing.months import Month, MonthView, months_with, require_within
 from sistercities.models.cities import CityPage
 from sistercities.models.events import EventCity, EventPage, over_at
@@ -82,7 +82,7 @@ class Events:
             rows.reverse()
         entries = page_of(rows, page_number(asked))
         entries.object_list = self._fetched(entries.object_list)
-        groups = self._groups(facets, chosen, asked)
+        groups = [group_of(facet, self.rows, chosen, asked) for facet in facets]
         return Answer(asked, groups, entries, month_address=self._month_for(rows, asked))
 
     def in_month(self, data: QueryDict) -> Answer:
@@ -132,11 +132,6 @@ class Events:
         labels = {value: str(label) for value, label in EventPage.Access.choices}
         access = Facet("access", gettext("Who may come"), labels, all_label=gettext("All events"))
         return [facet_of(self.cities), access]
-
-    def _groups(
-        self, facets: list[Facet], chosen: dict[str, str], asked: dict[str, str]
-    ) -> list[Group]:
-        return [group_of(facet, self.rows, chosen, asked) for facet in facets]
 
     @cached_property
     def _bounds(self) -> tuple[Month, Month]:

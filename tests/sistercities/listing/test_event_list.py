@@ -97,40 +97,40 @@ def test_no_events_are_said_kindly(read, make, saumur):
     assert "no past events to look back on yet" in read("/events/?when=past")
 
 
-@pytest.mark.parametrize(
-    ("question", "status"),
-    [
-        ("x=1", 400),
-        ("city=saumur&city=osogbo", 400),
-        ("city=nowhere", 404),
-        ("city=", 404),
-        ("access=everyone", 400),
-        ("when=%00", 400),
-        ("when=past&month=2026-12", 400),
-        ("page=two", 400),
-        ("page=-1", 400),
-        ("page=%D9%A1", 400),
-        ("page=99", 404),
-        ("page=9999999", 400),
-        ("month=2026-13", 400),
-        ("month=26-1", 400),
-        ("month=9999-12", 404),
-        ("month=0000-01", 404),
-        ("month=2026-12&page=2", 400),
-        ("city=" + "x" * 5000, 404),
-        ("%F0%9F%98%80=%E2%80%AE", 400),
-        ("access=<script>", 400),
-    ],
-)
-def test_a_question_that_has_no_answer_is_refused_in_words(client, make, saumur, question, status):
+REFUSED = [
+    ("x=1", 400),
+    ("city=saumur&city=osogbo", 400),
+    ("city=nowhere", 404),
+    ("city=", 404),
+    ("access=everyone", 400),
+    ("when=%00", 400),
+    ("when=past&month=2026-12", 400),
+    ("page=two", 400),
+    ("page=-1", 400),
+    ("page=%D9%A1", 400),
+    ("page=99", 404),
+    ("page=9999999", 400),
+    ("month=2026-13", 400),
+    ("month=26-1", 400),
+    ("month=9999-12", 404),
+    ("month=0000-01", 404),
+    ("month=2026-12&page=2", 400),
+    ("city=" + "x" * 5000, 404),
+    ("%F0%9F%98%80=%E2%80%AE", 400),
+    ("access=<script>", 400),
+]
+
+
+def test_a_question_that_has_no_answer_is_refused_in_words(client, make, saumur):
     make("Dance", 3, saumur)
-    response = client.get(f"/events/?{question}")
-    html = response.content.decode()
-    assert response.status_code == status
-    assert 'role="alert"' in html
-    assert '<meta name="robots" content="noindex">' in html
-    assert "<script>" not in html and "\u202e" not in html
-    assert titles(html) == []
+    for question, status in REFUSED:
+        response = client.get(f"/events/?{question}")
+        html = response.content.decode()
+        assert response.status_code == status, question
+        assert 'role="alert"' in html
+        assert '<meta name="robots" content="noindex">' in html
+        assert "<script>" not in html and "\u202e" not in html
+        assert titles(html) == []
 
 
 def test_what_other_sites_put_behind_a_link_asks_for_nothing(read, make):
@@ -180,23 +180,26 @@ def _like(first, count):
     )
 
 
-@pytest.mark.parametrize("question", ["?when=past", "?when=past&page=2", "?month=2026-10", ""])
-def test_a_long_list_costs_no_more_than_a_short_one(client, thousand, question):
-    def cost():
+def test_a_long_list_costs_no_more_than_a_short_one(client, thousand):
+    def cost(question):
         with CaptureQueriesContext(connection) as queries:
             response = client.get(f"/events/{question}")
         assert response.status_code == 200
         return len(queries), len(response.content)
 
+    def costs():
+        client.get("/events/")
+        questions = ("", "?when=past", "?when=past&page=2", "?month=2026-10")
+        return [cost(question) for question in questions]
+
     thousand(45)
-    client.get("/events/")
-    queries, size = cost()
-    parent = EventPage.objects.first().get_parent()
+    before = costs()
+    first = EventPage.objects.first()
     for count in range(100, 160):
-        parent.add_child(instance=_like(EventPage.objects.first(), count))
-    more_queries, more_size = cost()
-    assert more_queries == queries <= 20
-    assert more_size - size < 2500
+        first.get_parent().add_child(instance=_like(first, count))
+    for (queries, size), (more_queries, more_size) in zip(before, costs(), strict=True):
+        assert more_queries == queries <= 20
+        assert more_size - size < 2500
 
 
 def test_pages_of_the_list_lead_to_each_other(read, thousand):

@@ -39,6 +39,16 @@ def test_an_event_is_on_from_its_beginning_to_its_end(make_event, seen):
     assert seen("/events/", NOW + 3 * HOUR, "Dance", "On now") == [[True, True], [False, False]]
 
 
+def test_that_an_event_begins_is_no_change_for_other_sites(make_event):
+    with time_machine.travel(NOW, tick=False):
+        make_event(starts=NOW + HOUR, ends=NOW + 3 * HOUR)
+        edition = refresh()
+    with time_machine.travel(NOW + 2 * HOUR, tick=False):
+        assert refresh() == edition
+    with time_machine.travel(NOW + 3 * HOUR, tick=False):
+        assert refresh() == edition + 1
+
+
 def test_an_event_without_an_end_is_over_with_its_own_day(make_event, seen):
     with time_machine.travel(NOW, tick=False):
         make_event(starts=NOW)
