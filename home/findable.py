@@ -5,6 +5,8 @@ from __future__ import annotations
 from wagtail.models import Site
 
 from home.models import FAQPage, HomePage, Question, SiteInfo, SiteSettings
+from sistercities.findable.pictures.card import Card
+from sistercities.findable.pictures.of_pages import card_of
 from sistercities.findable.structured.pages import told_of
 from sistercities.findable.structured.telling import Telling, Thing, filled, sponsors
 from sponsors.prose import prose_in
@@ -21,6 +23,12 @@ def organisation_name(site: Site, language: str) -> str:
     found = SiteInfo.objects.filter(translation_key=info.translation_key, live=True)
     names = dict(found.values_list("locale__language_code", "name"))
     return names.get(language) or info.name
+
+
+@card_of.register
+def _(page: HomePage, organisation: str) -> Card:
+    """It is called what the organisation is called, and needs no word for what it is."""
+    return Card(page.title, page.locale.language_code, organisation)
 
 
 @told_of.register

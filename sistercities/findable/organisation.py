@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from wagtail.models import Site
 
+from sponsors.facts import once
+
 NameOf = Callable[[Site, str], str]
 _known: list[NameOf] = []
 
@@ -17,5 +19,9 @@ def register_organisation(name_of: NameOf) -> None:
 
 def organisation(site: Site, language: str) -> str:
     """Where no room knows better, what the administrators call the site."""
-    told = _known[0](site, language) if _known else ""
+    told = once(("organisation", site.pk, language), lambda: _told(site, language))
     return told or site.site_name or site.hostname
+
+
+def _told(site: Site, language: str) -> str:
+    return _known[0](site, language) if _known else ""

@@ -6,12 +6,12 @@ from dataclasses import astuple, dataclass
 from hashlib import blake2s
 
 # To be raised whenever the same card is drawn otherwise.
-DRAWING = 1
+DRAWING = 2
 
 
 @dataclass(frozen=True)
 class Card:
-    """One sign: its words, their language, and the name of a colour of `colours`."""
+    """One sign: its words, their language, and the names of a colour and an emblem."""
 
     title: str
     language: str
@@ -21,6 +21,12 @@ class Card:
     below: str = ""
     below_language: str = ""
     colour: str = ""
+    emblem: str = ""
+
+    @property
+    def signed(self) -> bool:
+        """Whether the organisation is named besides the title."""
+        return self.organisation != self.title
 
     @property
     def version(self) -> str:

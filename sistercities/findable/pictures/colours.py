@@ -1,4 +1,4 @@
-"""The colours of cities as a picture shows them: those that `css/colours.css` has in daylight."""
+"""The colours of a picture: those that the sheets of style have in daylight, which a test holds."""
 
 GROUND, TINT, LINE = "#faf6ee", "#ece3d1", "#d9d0be"
 INK, QUIET = "#1b2430", "#55606b"

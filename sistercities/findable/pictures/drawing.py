@@ -21,6 +21,7 @@ from sistercities.findable.pictures.colours import (
     SITE,
     TINT,
 )
+from sistercities.findable.pictures.emblems import SIDE, lines_of
 from sistercities.findable.pictures.lettering import (
     TOO_LONG,
     Lettering,
@@ -42,6 +43,8 @@ TITLE_SIZES = (112, 100, 88, 76, 66, 56, 48)
 SMALL_SIZES = (38, 34, 30, 26)
 BELOW_SIZES = (72, 62, 52, 42)
 WHITE = "#ffffff"
+# The square of an emblem, before the tip of its arm, and the width of its lines.
+EMBLEM, EMBLEM_LINE = 124, 5
 # Drawn at twice the size and made smaller, so that slanted edges are smooth.
 FINE = 2
 # Within an arm, above and below its words; and where letters stand within the height of a line.
@@ -54,14 +57,15 @@ def draw(card: Card) -> bytes:
     """A PNG of 1200 × 630 pixels."""
     mirrored = text_direction(card.language) == "rtl"
     place = _places(card)
-    picture = _sign(place, COLOURS.get(card.colour, SITE), mirrored)
+    picture = _sign(card, place, mirrored)
     words = _Words(ImageDraw.Draw(picture), mirrored)
     words.write(place.title, card.language, place.top + PADDING, WHITE)
     words.line(card.kicker, card.language, place.top - 58, QUIET, SMALL_SIZES)
     words.line(
         card.below, card.below_language or card.language, place.bottom + 16, INK, BELOW_SIZES
     )
-    words.line(card.organisation, card.language, LOWER_TOP + 18, INK, SMALL_SIZES)
+    if card.signed:
+        words.line(card.organisation, card.language, LOWER_TOP + 18, INK, SMALL_SIZES)
     file = BytesIO()
     picture.save(file, "PNG")
     return file.getvalue()
@@ -84,18 +88,22 @@ def _places(card: Card) -> _Places:
     above, below = (80 if card.kicker else EDGE), (120 if card.below else EDGE)
     height = LOWER_TOP - above - below - 2 * PADDING
     words = drawable(card.title) or drawable(card.organisation) or TOO_LONG
-    title = fit(words, card.language, (WORDS_WIDTH, height), TITLE_SIZES)
+    width = WORDS_WIDTH - (EMBLEM if card.emblem else 0)
+    title = fit(words, card.language, (width, height), TITLE_SIZES)
     return _Places(title, above + (height - title.height) // 2)
 
 
-def _sign(place: _Places, colour: str, mirrored: bool) -> Image.Image:
-    """Post and arms, smoothly."""
+def _sign(card: Card, place: _Places, mirrored: bool) -> Image.Image:
+    """Post, arms and emblem, smoothly."""
     ground = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), GROUND)
     pen = _Pen(ImageDraw.Draw(ground), mirrored)
     right = POST + POST_WIDTH
     pen.fill([(POST, 0), (right, 0), (right, HEIGHT), (POST, HEIGHT)], LINE)
+    colour = COLOURS.get(card.colour, SITE)
     pen.arm(place.top, place.bottom, ARM_BEGINS, ARM_ENDS, colour)
-    pen.arm(LOWER_TOP, LOWER_TOP + LOWER_ARM, ARM_ENDS - TIP, ARM_BEGINS, TINT)
+    pen.emblem(card.emblem, (place.top + place.bottom) // 2)
+    if card.signed:
+        pen.arm(LOWER_TOP, LOWER_TOP + LOWER_ARM, ARM_ENDS - TIP, ARM_BEGINS, TINT)
     return ground.reduce(FINE)
 
 
@@ -112,6 +120,14 @@ class _Pen:
         middle = (top + bottom) // 2
         corners = [(begins, top), (ends - tip, top), (ends, middle), (ends - tip, bottom)]
         self.fill([*corners, (begins, bottom)], colour)
+
+    def emblem(self, name: str, middle: int) -> None:
+        """Not mirrored: a castle has no direction."""
+        corner = WIDTH - ARM_ENDS + TIP if self.mirrored else ARM_ENDS - TIP - EMBLEM
+        scale, top = EMBLEM / SIDE, middle - EMBLEM // 2
+        for line in lines_of(name) if name else []:
+            points = [((corner + x * scale) * FINE, (top + y * scale) * FINE) for x, y in line]
+            self.pen.line(points, WHITE, EMBLEM_LINE * FINE, joint="curve")
 
     def fill(self, corners: Sequence[tuple[int, int]], colour: str) -> None:
         places = [((WIDTH - x if self.mirrored else x) * FINE, y * FINE) for x, y in corners]

@@ -32,6 +32,7 @@ def _(page: CityPage, organisation: str) -> Card:
         below=page.greeting_phrase,
         below_language=page.greeting_language,
         colour=page.shown_colour,
+        emblem=page.shown_emblem,
     )
 
 

@@ -49,6 +49,14 @@ def test_nobody_reads_as_markdown_what_they_may_not_read_as_a_page(make_city, cl
     assert client.get("/cities/nowhere/index.md").status_code == 404
 
 
+def test_markdown_is_kept_as_pages_are(make_city, client, settings):
+    settings.SISTERCITIES_PAGE_SECONDS = 60
+    make_city("Karpenisi")
+    for address in ("/cities/karpenisi/index.md", "/llms.txt"):
+        etag = client.get(address)["ETag"]
+        assert client.get(address, HTTP_IF_NONE_MATCH=etag).status_code == 304
+
+
 def test_headings_lists_links_and_quotes_are_those_of_the_page_and_foreign_words_are_marked():
     html = """<header>Frame</header><main><h1>A</h1><form>No</form>
       <p lang="fr">Un <b>mot</b></p><ul><li><a href="/x/">There</a></li></ul>

@@ -2,15 +2,20 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage
 from PIL import Image
 from wagtail.models import PageViewRestriction
 
 from sistercities.findable.pictures import views
+from sistercities.findable.pictures.colours import COLOURS, GROUND, SITE
 from sistercities.findable.pictures.drawing import BELOW_SIZES, TITLE_SIZES
+from sistercities.findable.pictures.emblems import lines_of
 from sistercities.findable.pictures.lettering import SHAPED, drawable, fit, font, shaping
+from sistercities.models.looks import Emblem
 
 pytestmark = pytest.mark.once
 
@@ -73,6 +78,22 @@ def test_nothing_is_drawn_that_nobody_may_see(client, city, address, drawn):
     city.view_restrictions.all().delete()
     city.unpublish()
     assert [*answers, client.get(there).status_code, drawn] == [404, 404, 404, []]
+
+
+def test_a_city_is_known_by_the_colour_that_its_page_has():
+    css = (Path(settings.BASE_DIR) / "sistercities/static/sistercities/css/colours.css").read_text()
+    light = dict(re.findall(r'\[data-colour="(\w+)"\] { --city: light-dark\((#\w+)', css))
+    assert light == COLOURS
+    site = (Path(settings.BASE_DIR) / "site/static/css/site.css").read_text()
+    assert f"--accent: light-dark({SITE}," in site
+    assert f"--ground: light-dark({GROUND}," in site
+
+
+@pytest.mark.parametrize("emblem", Emblem.values)
+def test_every_emblem_is_drawn_within_its_square(emblem):
+    points = [point for line in lines_of(emblem) for point in line]
+    assert len(points) > 4
+    assert all(0 <= along <= 64 for point in points for along in point)
 
 
 @pytest.mark.skipif(not SHAPED, reason="Pillow is without Raqm")
