@@ -26,10 +26,10 @@ test: $(VENV)/ready-dev ## Every test, on SQLite and PostgreSQL, with Redis and 
 fuzz: $(VENV)/ready-dev ## Histories, questions and killed processes by the thousands: an hour
 	@FUZZ=1 $(PY) tests/everything.py --hypothesis-show-statistics $(FUZZED)
 
-bench: bench-feed ## The figures of the feed, and how long translators' pages take
+bench: bench-feed ## The figures of feed and pages, and how long translators' pages take
 	@$(PY) bench/submitting.py --postgresql
 
-bench-feed: $(VENV)/ready-dev ## The feed beside bare Django and Wagtail's API v2 (LARGE=1: 2,000 cities)
+bench-feed: $(VENV)/ready-dev ## Feed and pages beside bare Django and Wagtail's API v2 (LARGE=1: 2,000 cities)
 	@$(PY) bench/feed_figures.py --postgresql $(if $(LARGE),--large)
 
 screenshots: $(VENV)/ready-dev ## Pictures of every kind of page, in var/screenshots/ (DOCS=1: those of the docs, too)

@@ -17,7 +17,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-client = Client(headers={"host": "127.0.0.1"})
+HOST = {"host": "127.0.0.1"}
+# What a process reads once in its life is no part of an answer, nor are sizes of pictures that a
+# page makes when it is first read.
+for warming in ("/api/v1/locales/", *sys.argv[2:]):
+    Client(headers=HOST).get(warming)
+# Each has a memory of its own, as processes have; this one has answered nothing yet.
+client = Client(headers=HOST)
 
 
 def queries(address: str) -> int:
@@ -26,8 +32,4 @@ def queries(address: str) -> int:
     return len(asked)
 
 
-# What a process reads once in its life is no part of an answer, nor are sizes of pictures that the
-# first page makes.
-for warming in ("/", sys.argv[-1], "/api/v1/locales/"):
-    client.get(warming)
 sys.stdout.write(json.dumps({one: [queries(one), queries(one)] for one in sys.argv[2:]}))

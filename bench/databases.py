@@ -71,9 +71,9 @@ def prepared(with_postgresql: bool, *filled_by: str) -> Iterator[SQLite | Postgr
             yield _with_demo(system, *filled_by)
 
 
-def child(script: str, *arguments: str, database: str) -> str:
-    """What a script prints that runs on a database in a process of its own."""
-    environment = {**os.environ, "DATABASE_URL": database, "LOG_LEVEL": "ERROR"}
+def child(script: str, *arguments: str, database: str, **more: str) -> str:
+    """What a script prints that runs on a database in a process of its own, with more variables."""
+    environment = {**os.environ, "DATABASE_URL": database, "LOG_LEVEL": "ERROR", **more}
     command = [sys.executable, str(ROOT / "bench" / script), *arguments]
     run = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     return run.stdout

@@ -22,6 +22,7 @@ from load import Load, load, require_wrk
 from servers import server, worker_memory
 
 OURS, BESIDE, AFRESH = 8311, 8312, 8313
+NOTHING_KEPT = {"FEED_CACHE_BYTES": "0", "PAGE_CACHE_BYTES": "0"}
 STOCK = "/stock/pages/?type=sistercities.CityPage&locale=en&fields=*"
 
 
@@ -67,7 +68,6 @@ def show(system: SQLite | PostgreSQL, rounds: int) -> None:
         f"{'p50 ms':>8}{'p99 ms':>8}{'afresh':>8}{'in front':>10}{'behind':>8}{'stock':>8}"
     )
     os.environ["BENCH_BODIES"] = os.environ["VAR_DIR"]
-    nothing = {"FEED_CACHE_BYTES": "0", "PAGE_CACHE_BYTES": "0"}
     with (
         server("beside.ours", OURS, database, "/robots.txt") as ours,
         server("beside.stock", BESIDE, database, "/stock/pages/?limit=1") as stock,
@@ -76,7 +76,7 @@ def show(system: SQLite | PostgreSQL, rounds: int) -> None:
             AFRESH,
             database,
             "/robots.txt",
-            **nothing,
+            **NOTHING_KEPT,
         ),
     ):
         for scene in [*scenes(), last_page()]:
@@ -85,6 +85,7 @@ def show(system: SQLite | PostgreSQL, rounds: int) -> None:
         ours_takes, stock_takes = (worker_memory(one) / 2**20 for one in (ours, stock))
         print(f"Memory of our worker: {ours_takes:.0f} MiB, of stock's {stock_takes:.0f} MiB")
     show_queries(database)
+    show_processor_time(database)
     show_rebuilding(database)
 
 
@@ -124,7 +125,7 @@ def show_scene(scene: Scene, rounds: int) -> None:
             found[way].append(load(address, 8, 1, header))
     best = {way: max(loads, key=lambda one: one.rate) for way, loads in found.items()}
     few, many = (load(ways["ours"], connections, 1, header) for connections in (1, 32))
-    stock = load(beside + scene.stock, 1, 4) if scene.stock else None
+    stock = load(beside + scene.stock, 1, 10) if scene.stock else None
     print(
         f"{scene.name:9}{len(body) if not scene.known else 0:>9,} bytes{'':12}"
         f"{few.rate:>10,.0f}{best['ours'].rate:>8,.0f}{many.rate:>8,.0f}"
@@ -162,6 +163,30 @@ def show_queries(database: str) -> None:
         first, again = ours[scene.ours]
         beside = f", stock {stock[scene.stock][1]}" if scene.stock else ""
         print(f"Queries of {scene.name}: first {first}, again {again}{beside}")
+
+
+def show_processor_time(database: str) -> None:
+    """Within the process, without a server: other programs take nothing of it."""
+    asked = [scene for scene in scenes() if not scene.known]
+    names = [scene.ours for scene in asked]
+    found = {
+        "ours": processor_time("beside.ours", names, database),
+        "afresh": processor_time("beside.ours", names, database, **NOTHING_KEPT),
+        **{
+            way: processor_time("beside.stock", [f"/{path}/{one.name}" for one in asked], database)
+            for way, path in (("in front", "front"), ("behind", "bare"))
+        },
+        "stock": processor_time("beside.stock", [one.stock for one in asked], database),
+    }
+    print(f"Processor time of an answer, µs{'':4}" + "".join(f"{way:>12}" for way in found))
+    for number, scene in enumerate(asked):
+        times = [found[way][number] for way in found]
+        print(f"{scene.name:35}" + "".join(f"{time:>12,.0f}" for time in times))
+
+
+def processor_time(settings: str, asked: list[str], database: str, **more: str) -> list[float]:
+    told = child("processor_time.py", settings, *asked, database=database, **more)
+    return list(json.loads(told).values())
 
 
 def show_rebuilding(database: str) -> None:

@@ -104,7 +104,7 @@ def font_files(language: str) -> list[str]:
 @register.simple_tag
 def slides_of(page: HomePage) -> list[Slide]:
     """The slides of the home page; `slide.target` is the page a visitor may go on to."""
-    slides = list(page.slides.all())
+    slides = list(page.slides.select_related("image"))
     prefetch_related_objects(slides, "image__renditions")
     chosen = [slide.page_id for slide in slides if slide.page_id]
     targets = readable_in_place_of(Page.objects, chosen)
