@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
@@ -14,7 +15,7 @@ from sistercities.languages.addresses import front_address
 from sistercities.languages.serving.alternates import LanguageChoice
 from sistercities.languages.serving.middleware import neutral_paths
 from sistercities.names import own_name
-from sistercities.search.asking import LONGEST, asked_words
+from sistercities.search.asking import LONGEST, Question, asked_words
 from sistercities.search.finding import find
 from sistercities.search.suggesting import Suggestion, main_pages, near_names
 from sponsors.texts import know_entries
@@ -22,6 +23,20 @@ from sponsors.texts import know_entries
 MOST = 5
 # A name has no more words than this; longer ends are of programs that try their luck.
 MOST_WORDS = 6
+
+
+class MissingPageMiddleware:
+    """With `DEBUG`, Django asks no `handler404`: this one does it for pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        is_page = request.resolver_match and request.resolver_match.view_name == "wagtail_serve"
+        return page_not_found(request) if is_page and isinstance(exception, Http404) else None
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -41,7 +56,8 @@ def _context(request: HttpRequest) -> dict[str, Any]:
             LanguageChoice(code, own_name(code), front_address(code), code)
             for code in get_content_languages()
         ],
-        "asked": " ".join(words),
+        # The page has its own field for it, as the page of results has.
+        "question": Question(),
         "suggestions": suggestions(words, site),
         "main_pages": main_pages(site),
     }

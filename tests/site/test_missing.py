@@ -55,3 +55,9 @@ def test_whoever_guesses_addresses_costs_few_queries(client):
 def test_programs_that_ask_the_feed_for_nothing_are_told_so_in_its_own_words(client):
     response = client.get("/api/v1/karpenissi/")
     assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_who_develops_sees_what_visitors_will_see(client, settings):
+    settings.DEBUG = True
+    html = client.get("/fr/cities/oshogbo/").content.decode()
+    assert offered(html) == ["/fr/cities/osogbo/"]

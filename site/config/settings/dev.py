@@ -1,7 +1,7 @@
 """Development: production's settings, relaxed for one computer."""
 
 from config.settings import *
-from config.settings import STATIC_ROOT, STORAGES, env
+from config.settings import MIDDLEWARE, STATIC_ROOT, STORAGES, env
 
 # WhiteNoise warns of a missing folder, and SQLite wants its own to exist.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -12,6 +12,9 @@ WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+
+# Where no page is, the demo shows what a visitor will see, and not the list of addresses.
+MIDDLEWARE = [*MIDDLEWARE, "sistercities.findable.missing.MissingPageMiddleware"]
 
 STORAGES = {
     **STORAGES,
