@@ -3,11 +3,8 @@
 import pytest
 
 OURS = "Signpost Sans"
-PAGES = [
-    f"{prefix}{path}"
-    for prefix in ("", "/es", "/fr", "/ru", "/el", "/gd", "/yo")
-    for path in ("/", "/cities/")
-]
+# The front page greets in every script, and names every city as its people do.
+PAGES = ["/", "/ru/", "/el/", "/gd/", "/yo/"]
 
 
 @pytest.fixture
