@@ -23,6 +23,24 @@ from django.test import override_settings
 from django.utils import timezone, translation
 
 VAR = Path(settings.VAR_DIR) / "test"
+TESTS = Path(__file__).parent
+# What the longest files take, so that they are begun first.
+SECONDS = {}
+# Who asks for one of these has a database.
+DATABASES = {"db", "transactional_db", "migrated"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if not uses_database(item):
+            item.add_marker(pytest.mark.once)
+    # Two processes end at about the same time if neither begins a long file last.
+    items.sort(key=lambda item: -SECONDS.get(str(item.path.relative_to(TESTS)), 0))
+
+
+def uses_database(item) -> bool:
+    return bool(DATABASES & set(item.fixturenames) or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(scope="session")

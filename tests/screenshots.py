@@ -11,7 +11,6 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -22,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.kinds import KINDS, address_of  # noqa: E402
-from tests.serving import Demo, demo_on, served  # noqa: E402
+from tests.serving import RIGHT_TO_LEFT, Demo, demo_on, served  # noqa: E402
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FOLDER = ROOT / "var" / "screenshots"
@@ -65,9 +64,7 @@ def demo() -> Iterator[Demo]:
     """Its own, from nothing: in all languages, and in one from right to left."""
     with tempfile.TemporaryDirectory() as folder:
         var = Path(folder)
-        more = {"DJANGO_SETTINGS_MODULE": "right_to_left"}
-        paths = f"{ROOT}:{ROOT / 'site'}:{ROOT / 'tests'}"
-        site = demo_on(f"sqlite:///{var}/db.sqlite3", var, PYTHONPATH=paths, **more)
+        site = demo_on(f"sqlite:///{var}/db.sqlite3", var, **RIGHT_TO_LEFT)
         say("Making the demo …")
         site.manage("prepare", "--port", site.address.rpartition(":")[2])
         site.run("tests/right_to_left.py")
@@ -97,7 +94,7 @@ def take(page: Page, kind: str) -> None:
 
 
 def open_page(page: Page, kind: str, language: str) -> None:
-    page.goto(address_of(kind, language, f"{date.today():%Y-%m}"))
+    page.goto(address_of(kind, language))
 
 
 def show(page: Page, width: int, scheme: str, height: int = 900) -> None:

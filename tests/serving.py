@@ -12,6 +12,11 @@ from pathlib import Path
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
+# In one more language, see there.
+RIGHT_TO_LEFT = {
+    "DJANGO_SETTINGS_MODULE": "right_to_left",
+    "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}:{ROOT / 'tests'}",
+}
 
 
 @dataclass

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.serving import demo_on, served
+from tests.serving import RIGHT_TO_LEFT, demo_on, served
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 # Where the demo is served, and who works on it; names are passwords, too.
-PEOPLE = """
-from django.contrib.auth.models import Group, User
+PLACE = """
 from wagtail.models import Site
 Site.objects.update(hostname="127.0.0.1", port={port})
+"""
+PEOPLE = """
+from django.contrib.auth.models import Group, User
 for name, group in [("maria", "Moderators"), ("jeanne", "Translators: Français")]:
     User.objects.create_user(name, password=name).groups.add(Group.objects.get(name=group))
 """
@@ -36,7 +38,22 @@ def demo(loaded_demo, django_db_blocker, tmp_path_factory, worker_name):
     var = tmp_path_factory.mktemp("demo")
     shutil.copytree(loaded_media, var / "media")
     site = demo_on(address, var)
-    site.manage("shell", "-c", PEOPLE.format(port=site.address.rpartition(":")[2]))
+    site.manage("shell", "-c", PLACE.format(port=site.address.rpartition(":")[2]) + PEOPLE)
+    with served(site):
+        yield site
+
+
+@pytest.fixture(scope="session")
+def every_language(loaded_demo, django_db_blocker, tmp_path_factory, worker_name):
+    """The demo in Arabic, too, as `right_to_left` makes it; nobody changes it."""
+    database, loaded_media = loaded_demo
+    with django_db_blocker.unblock():
+        address = database.url(database.copy(f"every-language-{worker_name}"))
+    var = tmp_path_factory.mktemp("every-language")
+    shutil.copytree(loaded_media, var / "public" / "media")
+    site = demo_on(address, var, **RIGHT_TO_LEFT)
+    site.run("tests/right_to_left.py")
+    site.manage("shell", "-c", PLACE.format(port=site.address.rpartition(":")[2]))
     with served(site):
         yield site
 

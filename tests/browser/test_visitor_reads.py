@@ -1,32 +1,27 @@
 """What the browser of a visitor meets: no barrier, no stranger, nothing to keep."""
 
 import re
-from datetime import date, timedelta
-from itertools import product
+from collections import Counter
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-MONTH = f"/events/?month={date.today() + timedelta(days=20):%Y-%m}"
-KINDS = {
-    "home": "/",
-    "cities": "/cities/",
-    "city": "/cities/karpenisi/",
-    "statements": "/statements/",
-    "statement": "/statements/vladikavkaz/",
-    "programmes": "/programs/",
-    "programme": "/programs/letters/",
-    "events": "/events/",
-    "event": "/events/long-table/",
-    "month": MONTH,
-    "campaign": "/sign-campaign/",
-    "membership": "/membership/",
-    "questions": "/faq/",
-    "text": "/about/",
-    "partly translated": "/gd/cities/saumur/",
-    "not translated": "/yo/statements/vladikavkaz/",
-    "found": "/search/?q=karpenissi",
-}
+from tests.kinds import KINDS, address_of
+
+# What a keyboard should reach, in the order of the page: of a group of radio buttons, one.
+REACHABLE = """[...document.querySelectorAll(
+    'a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && one.type !== 'hidden')"""
+MOVING = """[...document.querySelectorAll('*')].filter(one => {
+  const style = getComputedStyle(one);
+  const lasts = time => time.split(',').some(part => parseFloat(part) > 0.01);
+  return style.scrollBehavior === 'smooth' || lasts(style.transitionDuration)
+    || (style.animationName !== 'none' && lasts(style.animationDuration));
+}).map(one => one.outerHTML.slice(0, 80))"""
+# Shapes that would have the colour of what they stand on.
+UNSEEN = """[...document.querySelectorAll('main a, main button')].filter(one => {
+  const style = getComputedStyle(one);
+  return style.color === style.backgroundColor;
+}).map(one => one.outerHTML.slice(0, 80))"""
 
 OTHER_LANGUAGE = re.compile(r"(es|fr|ru|el|gd|yo)/")
 
@@ -49,7 +44,8 @@ def open_in(chromium, demo):
 
 def addresses_of(page):
     """The pages that this one leads to, on the same site."""
-    inside = "links => links.map(a => a.href).filter(h => h.startsWith(location.origin))"
+    absolute = "new URL(link.getAttribute('href'), location).href"
+    inside = f"links => links.map(link => {absolute}).filter(h => h.startsWith(location.origin))"
     # What is no page is downloaded.
     links = page.locator("a[href]:not([type])").evaluate_all(inside)
     return {address.partition("#")[0] for address in links}
@@ -69,18 +65,6 @@ def crawl(page, start):
     return statuses
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_has_no_barriers_and_fits_its_screen(visitor, kind):
-    visitor.goto(KINDS[kind])
-    for scheme, width in product(["light", "dark"], [320, 1280]):
-        visitor.emulate_media(color_scheme=scheme)
-        visitor.set_viewport_size({"width": width, "height": 800})
-        violations = Axe().run(visitor).response["violations"]
-        found = [(violation["id"], violation["nodes"][0]["html"][:120]) for violation in violations]
-        assert found == [], (scheme, width)
-        assert visitor.evaluate("document.documentElement.scrollWidth") == width, scheme
-
-
 def test_a_visit_meets_no_other_host_no_cookie_and_no_complaint(visitor, demo):
     requests, complaints = [], []
     visitor.on("request", lambda request: requests.append(request.url))
@@ -94,13 +78,18 @@ def test_a_visit_meets_no_other_host_no_cookie_and_no_complaint(visitor, demo):
     assert complaints == []
 
 
-def test_the_site_reads_the_same_without_scripts(open_in):
-    # By the clock of the events, so that there is nothing to add to their hours.
-    at_home = {"timezone_id": "America/New_York"}
-    for path in KINDS.values():
-        with_scripts = open_in(path, **at_home).locator("main").inner_text()
-        without = open_in(path, java_script_enabled=False).locator("main").inner_text()
-        assert without == with_scripts
+def test_without_scripts_no_word_is_missing(open_in):
+    """With them there are more: what time it is elsewhere."""
+    pages = open_in("/"), open_in("/", java_script_enabled=False)
+    for kind in KINDS:
+        address = address_of(kind, "en")
+        with_scripts, without = (text_of(page, address) for page in pages)
+        assert Counter(without.split()) - Counter(with_scripts.split()) == Counter(), kind
+
+
+def text_of(page, address):
+    page.goto(address)
+    return page.locator("main").inner_text()
 
 
 def test_the_first_tab_leads_past_the_menu(visitor):
@@ -110,6 +99,50 @@ def test_the_first_tab_leads_past_the_menu(visitor):
     visitor.keyboard.press("Enter")
     visitor.keyboard.press("Tab")
     assert visitor.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_a_visitor_without_a_mouse_reaches_everything_in_the_order_of_the_page(visitor):
+    visitor.goto("/")
+    wanted, reached = visitor.evaluate(f"() => {REACHABLE}.length"), []
+    for _press in range(wanted):
+        visitor.keyboard.press("Tab")
+        reached.append(visitor.evaluate(f"() => {REACHABLE}.indexOf(document.activeElement)"))
+    assert reached == list(range(wanted))
+
+
+def test_a_journey_by_keyboard_from_the_menu_to_an_answer(visitor):
+    visitor.goto("/")
+    follow(visitor, visitor.get_by_role("navigation").get_by_role("link", name="Cities").first)
+    follow(visitor, visitor.locator("main a[href$='/cities/karpenisi/']").first)
+    follow(visitor, visitor.locator("a[hreflang=el], a[lang=el]").first)
+    assert visitor.locator("html").get_attribute("lang") == "el"
+    visitor.goto("/search/")
+    visitor.locator("main input[name=q]").first.focus()
+    visitor.keyboard.type("Oshogbo")
+    visitor.keyboard.press("Enter")
+    visitor.wait_for_url("**q=Oshogbo")
+    assert visitor.locator("main article a").first.inner_text() == "Osogbo"
+
+
+def follow(page, link):
+    link.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_who_wants_no_motion_meets_none(open_in):
+    page = open_in("/", reduced_motion="reduce")
+    for path in ("/", "/cities/", "/cities/karpenisi/", "/faq/"):
+        page.goto(path)
+        assert page.evaluate(MOVING) == [], path
+
+
+def test_with_colours_of_the_visitors_own_focus_and_borders_stay(open_in):
+    page = open_in("/cities/karpenisi/", forced_colors="active")
+    for _press in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert page.evaluate(UNSEEN) == []
 
 
 def test_the_admin_calls_no_other_host(moderator, demo):

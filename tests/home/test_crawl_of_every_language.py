@@ -96,6 +96,13 @@ class Answer:
         found = re.findall(r'<a\b[^>]*?\bhref="(/[^"]*)"', self.html)
         return {urldefrag(link)[0] for link in found if not link.startswith(ELSEWHERE)}
 
+    @property
+    def places(self) -> set[tuple[str, str]]:
+        """The parts of pages that it leads to: address and id."""
+        found = re.findall(r'<a\b[^>]*?\bhref="([^"]*#[^"]+)"', self.html)
+        told = {urldefrag(unescape(link)) for link in found}
+        return {(url or self.address, id) for url, id in told if url.startswith("/") or not url}
+
 
 @pytest.fixture(scope="module")
 def wanted(demo_database):
@@ -154,6 +161,13 @@ def prefix(language):
 
 def test_every_link_within_the_site_leads_to_a_page(site):
     assert {answer.address: answer.status for answer in site.values() if answer.status != 200} == {}
+
+
+def test_every_link_to_a_part_of_a_page_finds_it(site):
+    asked = {place for answer in site.values() for place in answer.places}
+    ids = {address: set(re.findall(r'\bid="(.*?)"', site[address].html)) for address, _id in asked}
+    assert len(asked) > len(site)
+    assert {(address, id) for address, id in asked if id not in ids[address]} == set()
 
 
 def test_every_page_is_read_in_every_language(site, wanted):
