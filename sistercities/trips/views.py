@@ -17,7 +17,8 @@ def trip_sheet(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _sheet(request: HttpRequest, page: CityPage) -> HttpResponse:
-    context = {"page": page, "ways": ways(page), "keeps": page.is_for_everybody}
+    keeps = page.is_for_everybody
+    context = {"page": page, "ways": ways(page), "keeps": keeps, "is_other_form": True}
     return render(request, "sistercities/trip_sheet.html", context)
 
 
