@@ -24,8 +24,26 @@ from django.utils import timezone, translation
 
 VAR = Path(settings.VAR_DIR) / "test"
 TESTS = Path(__file__).parent
-# What the longest files take, so that they are begun first.
-SECONDS = {}
+# What the longest files take of a processor, so that they are begun first.
+SECONDS = {
+    "browser/test_every_language.py": 120,
+    "home/test_prepare.py": 69,
+    "home/test_crawl_of_every_language.py": 68,
+    "home/test_pages_of_the_demo.py": 56,
+    "home/test_feed_of_the_demo.py": 39,
+    "home/test_load_demo.py": 27,
+    "sistercities/languages/test_doors.py": 23,
+    "sistercities/listing/test_event_list.py": 16,
+    "sistercities/languages/test_untranslated_texts.py": 15,
+    "sistercities/feed/test_resolve.py": 14,
+    "sistercities/languages/test_readable.py": 13,
+    "sistercities/languages/report/test_report.py": 13,
+    "site/test_kept_pages.py": 12,
+    "sistercities/feed/test_answers.py": 11,
+    "sistercities/languages/test_submissions.py": 11,
+    "sistercities/test_previews.py": 10,
+    "sistercities/languages/report/test_sync.py": 10,
+}
 # Who asks for one of these has a database.
 DATABASES = {"db", "transactional_db", "migrated"}
 
