@@ -14,7 +14,15 @@ class Inbox:
 
     def __init__(self, port):
         self.port, self.mails, self.recipients = port, [], []
-        self._controller = Controller(self, hostname="127.0.0.1", port=port)
+        self._controller = None
+
+    # What the server says of every recipient, if it takes none.
+    refusal = None
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if not self.refusal:
+            envelope.rcpt_tos.append(address)
+        return self.refusal or "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         self.recipients.append(envelope.rcpt_tos)
@@ -22,10 +30,13 @@ class Inbox:
         return "250 OK"
 
     def start(self):
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
         self._controller.start()
 
     def stop(self):
-        self._controller.stop()
+        if self._controller:
+            self._controller.stop()
+        self._controller = None
 
     def only(self):
         (mail,) = self.mails
