@@ -68,7 +68,8 @@ def test_a_new_city_its_links_greeting_and_sponsor_reach_the_visitor(moderator, 
 
     visitor.goto("/cities/")
     visitor.get_by_role("link", name="Testville").first.click()
-    links = visitor.get_by_role("region", name="Helpful links when visiting").get_by_role("link")
+    region = visitor.get_by_role("region", name="Helpful links when visiting")
+    links = region.get_by_role("listitem").get_by_role("link")
     told = "links => links.map(link => [link.textContent.trim(), link.href])"
     assert links.evaluate_all(told) == [
         ["Town hall", "https://example.org/hall"],

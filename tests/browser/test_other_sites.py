@@ -79,10 +79,12 @@ def barriers(page):
     return found
 
 
-def test_the_sample_client_shows_the_seven_cities_in_french(reader, elsewhere):
+def test_the_sample_client_shows_the_cities_in_french(reader, elsewhere):
     reader.goto(f"{elsewhere}/cities.html")
-    reader.get_by_text("7 villes.").wait_for()
-    assert reader.get_by_role("listitem").count() == 7
+    # The seven of the demo, and those that other tests have published before.
+    cities = reader.get_by_role("listitem")
+    cities.nth(6).wait_for()
+    reader.get_by_text(f"{cities.count()} villes.").wait_for()
     assert reader.get_by_role("heading", name="Karpenissi").get_attribute("lang") == "fr"
     told = dict(reader.locator(".greeting").evaluate_all(LANGUAGES))
     assert (told["Καλώς ορίσατε"], told["Ẹ káàbọ̀"], told["Bix a beel?"]) == ("el-GR", "yo", "yua")

@@ -32,6 +32,7 @@ def desk(admin_client):
 
 CITY_ROWS = [
     "names",
+    "pictures",
     "spoken_languages",
     "places",
     "facts",

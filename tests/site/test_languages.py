@@ -23,7 +23,7 @@ def head_of(html):
 
 
 def choices_of(html):
-    switcher = re.search(r'<nav class="languages".*?</nav>', html, re.S)[0]
+    switcher = re.search(r'<nav class="languages .*?</nav>', html, re.S)[0]
     return {
         code: (address, "languages__served" in rest)
         for address, code, rest in re.findall(
@@ -168,7 +168,7 @@ def test_where_the_source_is_no_longer_shown_the_switcher_leads_to_the_front_pag
 
 @pytest.mark.parametrize("path", ["/", "/fr/cities/saumur/", "/yo/cities/saumur/"])
 def test_every_entry_of_the_switcher_leads_where_it_says(read, in_french, path):
-    switcher = re.search(r'<nav class="languages".*?</nav>', read(path), re.S)[0]
+    switcher = re.search(r'<nav class="languages .*?</nav>', read(path), re.S)[0]
     entries = re.findall(r'<a href="([^"]+)"[^>]* hreflang="([\w-]+)"', switcher)
     assert [head_of(read(url))["lang"] for url, _served in entries] == [
         served for _url, served in entries

@@ -29,7 +29,9 @@ PERSONAL = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
 # Pages, the same as Markdown, and the list of all of them.
 READ = ("text/html", "text/markdown", "text/plain")
 FOR_ONE = "private, no-cache"
-FOR_ALL = "public, max-age={seconds}, stale-while-revalidate=300"
+# A browser asks each time, which costs it a 304: what is no longer public is gone from its next
+# visit, and who signs in sees the page as an editor. What stands between may keep it for a while.
+FOR_ALL = "public, max-age=0, s-maxage={seconds}"
 
 
 def shown_to_everybody(request: HttpRequest, page: Page) -> None:

@@ -16,7 +16,7 @@ from sistercities.models import CityPage, Greeting, SpokenLanguage
 pytestmark = pytest.mark.django_db
 
 ROWS = [
-    *("names", "places", "facts", "helpful_links", "reaffirmations", "projects"),
+    *("names", "pictures", "places", "facts", "helpful_links", "reaffirmations", "projects"),
     *("committee_languages", "comments"),
 ]
 
