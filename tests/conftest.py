@@ -26,11 +26,14 @@ VAR = Path(settings.VAR_DIR) / "test"
 TESTS = Path(__file__).parent
 # What the longest files take of a processor, so that they are begun first.
 SECONDS = {
-    "browser/test_every_language.py": 120,
+    "browser/test_every_language.py": 192,
     "home/test_prepare.py": 69,
     "home/test_crawl_of_every_language.py": 68,
     "home/test_pages_of_the_demo.py": 56,
+    "browser/test_visitor_reads.py": 60,
     "home/test_feed_of_the_demo.py": 39,
+    "browser/test_editor_publishes.py": 31,
+    "browser/test_translation_round.py": 29,
     "home/test_load_demo.py": 27,
     "sistercities/languages/test_doors.py": 23,
     "sistercities/listing/test_event_list.py": 16,

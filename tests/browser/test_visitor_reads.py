@@ -54,15 +54,24 @@ def addresses_of(page):
 def crawl(page, start):
     """Follow every link from the front page; the status of each page by its address.
 
-    Of each other language its first page: the crawl of every language needs no browser.
+    Of each other language its first page, and of what narrows a list one choice at a time: the
+    crawl of every language needs no browser, and follows all.
     """
     statuses, waiting = {}, {start}
     while waiting:
         address = waiting.pop()
         statuses[address] = page.goto(address).status
-        if not OTHER_LANGUAGE.match(address.removeprefix(start)):
-            waiting |= addresses_of(page) - set(statuses)
+        is_foreign = OTHER_LANGUAGE.match(address.removeprefix(start))
+        if not is_foreign and "?" not in address:
+            waiting |= set(filter(is_new_kind(start), addresses_of(page))) - set(statuses)
     return statuses
+
+
+def is_new_kind(start):
+    """Whether an address may meet what no other has met."""
+    return lambda address: (
+        not ("?" in address and OTHER_LANGUAGE.match(address.removeprefix(start)))
+    )
 
 
 def test_a_visit_meets_no_other_host_no_cookie_and_no_complaint(visitor, demo):
