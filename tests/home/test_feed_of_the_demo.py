@@ -45,6 +45,7 @@ def test_a_city_is_found_first_in_every_language(client, typed, slug):
         assert (first["kind"], first["slug"], first["language"]["served"]) == ("city", slug, code)
 
 
+@pytest.mark.once
 def test_every_picture_has_its_sizes_once_the_feed_was_refreshed(client):
     call_command("feed", "refresh", verbosity=0)
     cities = client.get("/api/v1/cities/").json()["items"]
@@ -72,6 +73,7 @@ def test_every_item_of_every_kind_keeps_to_its_schema(client):
     assert len(kinds) == 15
 
 
+@pytest.mark.once
 def test_the_preview_of_what_is_published_is_the_published_item(client):
     from wagtail.models import Page
 

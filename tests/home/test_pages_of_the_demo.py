@@ -15,6 +15,7 @@ from sistercities.models import CityPage, StatementPage
 from sponsors.models import Donor, Sponsor, Sponsorship
 
 pytestmark = [
+    pytest.mark.once,
     pytest.mark.django_db,
     pytest.mark.usefixtures("demo_database"),
 ]

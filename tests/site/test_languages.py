@@ -10,7 +10,7 @@ from wagtail_localize.models import TranslationLog, TranslationSource
 from sistercities.languages.state import language_state
 from sistercities.models import CityPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def head_of(html):

@@ -20,7 +20,11 @@ from sistercities.languages.making.targets import write_target
 from sistercities.languages.translators.groups import make_translator_group
 from sistercities.models import CityIndexPage, CityPage, Greeting, HelpfulLink
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two_languages")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,
+    pytest.mark.usefixtures("two_languages"),
+]
 
 ROLES = {
     "editor": ("Editors",),

@@ -17,7 +17,7 @@ from sistercities.languages.translators.permissions import record_of
 from sistercities.models import CityPage, Greeting, HelpfulLink
 from sistercities.permissions import grant_snippet_permissions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

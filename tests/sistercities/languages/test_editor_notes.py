@@ -10,7 +10,7 @@ from wagtail_localize.models import TranslationLog, TranslationSource
 
 from sistercities.models import CityPage, Greeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEXTS = {"Saumur": "Saumur", "A_town_in_the_hills.": "Une ville."}
 

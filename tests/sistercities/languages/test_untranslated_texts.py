@@ -10,7 +10,7 @@ from home.models import Menu, MenuItem, SiteInfo, SiteSettings, SocialLink
 from sistercities.models import CityFact, HelpfulLink
 from sponsors.texts import words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PROSE = (
     "<p>The bus takes a while.</p><p>It stops <b>at the</b> bridge.</p>"

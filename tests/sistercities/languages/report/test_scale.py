@@ -24,7 +24,7 @@ from wagtail_localize.models import (
 
 from sistercities.models import CityPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CODES = ["es", "fr", "ru", "el", "gd", "yo"]
 CITIES, TEXTS = 200, 12
