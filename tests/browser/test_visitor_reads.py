@@ -54,8 +54,9 @@ def addresses_of(page):
 def crawl(page, start):
     """Follow every link from the front page; the status of each page by its address.
 
-    Of each other language its first page, and of what narrows a list one choice at a time: the
-    crawl of every language needs no browser, and follows all.
+    Of each other language the front page, as every kind of page is seen in every language by
+    tests of its own, and of what narrows a list one choice at a time: the crawl of every language
+    needs no browser, and follows all.
     """
     statuses, waiting = {}, {start}
     while waiting:
@@ -68,10 +69,13 @@ def crawl(page, start):
 
 
 def is_new_kind(start):
-    """Whether an address may meet what no other has met."""
-    return lambda address: (
-        not ("?" in address and OTHER_LANGUAGE.match(address.removeprefix(start)))
-    )
+    """Whether an address may meet what no other has met, here or in `test_every_language`."""
+
+    def is_new(address):
+        path = address.removeprefix(start)
+        return OTHER_LANGUAGE.fullmatch(path) or not OTHER_LANGUAGE.match(path)
+
+    return is_new
 
 
 def test_a_visit_meets_no_other_host_no_cookie_and_no_complaint(visitor, demo):
