@@ -66,16 +66,13 @@ class CityMap:
     def entries(self) -> list[Entry]:
         """Every city, also one that nobody has put on the map."""
         now = timezone.now()
-        return [Entry(city, self._kilometres(city), self._later(city, now)) for city in self.cities]
+        return [
+            Entry(city, distance(self.ours, city), later_than_ours(self.ours, city.time_zone, now))
+            for city in self.cities
+        ]
 
     def _arc(self, place: Place) -> str:
         return way(self.ours.spot, spot_of(place)) if self.ours.spot else ""
-
-    def _kilometres(self, city: CityPage) -> int | None:
-        return distance(self.ours, city)
-
-    def _later(self, city: CityPage, now: datetime) -> timedelta | None:
-        return later_than_ours(self.ours, city.time_zone, now)
 
 
 def distance(ours: OurCity, city: CityPage) -> int | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from babel.lists import format_list
 from babel.units import format_unit
 from django import template
 from django.template.context import Context
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sistercities.maps.cities import CityMap, Entry, our_city
 from sistercities.models import CityPage
-from sponsors.templatetags.sponsors_dates import babel_locale
+from sponsors.templatetags.sponsors_dates import babel_locale, hours_and_minutes
 
 register = template.Library()
 MILE = 1.609344
@@ -46,20 +45,10 @@ def than_here(later: timedelta) -> str:
     minutes = round(later.total_seconds() / 60)
     if not minutes:
         return _("the same time as here")
-    told = _hours(abs(minutes))
+    told = ", ".join(hours_and_minutes(abs(minutes)))
     sentence = _("%(time)s ahead of us") if minutes > 0 else _("%(time)s behind us")
     return sentence % {"time": told}
 
 
 def _length(number: int, unit: str) -> str:
     return format_unit(number, f"length-{unit}", length="short", locale=babel_locale())
-
-
-def _hours(minutes: int) -> str:
-    units = {"hour": minutes // 60, "minute": minutes % 60}
-    told = [
-        format_unit(number, f"duration-{unit}", locale=babel_locale())
-        for unit, number in units.items()
-        if number
-    ]
-    return format_list(told, style="unit", locale=babel_locale())

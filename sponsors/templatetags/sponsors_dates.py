@@ -57,11 +57,15 @@ def duration(start: datetime, end: datetime) -> str:
     if minutes >= 24 * 60:
         days = (end.date() - start.date()).days + 1
         return ngettext("%(number)d day", "%(number)d days", days) % {"number": days}
-    return " ".join(_hours_and_minutes(*divmod(minutes, 60)))
+    return " ".join(hours_and_minutes(minutes))
 
 
-def _hours_and_minutes(hours: int, minutes: int) -> Iterator[str]:
-    """Counted by our catalogues: CLDR has no units in Yoruba, and Babel no lists of them."""
+def hours_and_minutes(minutes: int) -> Iterator[str]:
+    """ "2 hours" and "30 minutes", either left out where it is none.
+
+    Counted by our catalogues: CLDR has no units in Yoruba, and Babel no lists of them in Spanish.
+    """
+    hours, minutes = divmod(minutes, 60)
     if hours:
         yield ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours}
     if minutes:

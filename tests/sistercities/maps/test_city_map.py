@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 from sistercities.models import OurCity, Place
 
@@ -94,6 +95,19 @@ def test_hours_are_those_of_the_day(asheville, make_city, read, zone, told):
         assert far(read("/cities/")).startswith(told)
 
 
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES[1:]])
+def test_hours_and_a_half_are_told_in_every_language(
+    asheville, home, cities, make_city, translate, read, language
+):
+    locale = Locale.objects.create(language_code=language)
+    for page in (home, cities):
+        translate(page, locale, **{page.title.replace(" ", "_"): page.title})
+    make_city(time_zone="Asia/Kolkata")
+    with time_machine.travel(SUMMER, tick=False):
+        told = far(read(f"/{language}/cities/"))
+    assert re.findall(r"\d+", told) == ["9", "30"]
+
+
 def test_numbers_of_the_drawing_are_the_same_in_a_language_with_decimal_commas(
     asheville, pin, french, read
 ):
@@ -126,7 +140,8 @@ def test_the_list_of_cities_asks_as_much_for_twelve_as_for_two(asheville, pin, r
     assert counts[1] == counts[2]
 
 
-def test_our_own_city_moves_the_kept_pages(asheville, pin, read):
+def test_our_own_city_moves_the_kept_pages(asheville, pin, read, settings):
+    settings.SISTERCITIES_PAGE_SECONDS = 60
     pin()
     assert read("/cities/").count("map__home") == 1
     OurCity.objects.update(latitude=None)

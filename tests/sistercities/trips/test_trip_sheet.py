@@ -26,7 +26,7 @@ def city(make_city):
 
 def test_a_link_is_printed_with_its_address_and_a_code_for_telephones(city, read):
     html = read("/cities/karpenisi/trip-sheet/")
-    assert 'lang="el"' in html
+    assert '<p class="greeting__words" lang="el" dir="ltr">Καλώς ορίσατε</p>' in html
     assert re.search(r'<a href="(.*?)" hreflang="el" rel="noopener">Town hall</a>', html)[1] == URL
     assert re.search(r'trip__address" dir="ltr">(.*?)<', html)[1] == "karpenisi.example/en/visit"
     assert html.count('class="qr-code"') == 1
