@@ -1,14 +1,16 @@
-"""Model fields that hold a code and show a name: country, language, time zone.
+"""Model fields of a place: codes that show a name (country, language, time zone), and degrees.
 
-Each deconstructs to a plain CharField, so that no migration depends on this module.
+Each is a plain field of Django's to a migration, so that none depends on this module.
 """
 
 import zoneinfo
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -85,6 +87,28 @@ class LinkField(models.URLField):
         kwargs.pop("assume_scheme", None)
         widget = forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://"})
         return forms.CharField(widget=widget, **_form_options(self, kwargs))
+
+
+def latitude_field(**more: Any) -> models.DecimalField:
+    return models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=6,
+        validators=[MinValueValidator(Decimal(-90)), MaxValueValidator(Decimal(90))],
+        help_text=_("In degrees, north positive: 38.917"),
+        **more,
+    )
+
+
+def longitude_field(**more: Any) -> models.DecimalField:
+    return models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        validators=[MinValueValidator(Decimal(-180)), MaxValueValidator(Decimal(180))],
+        help_text=_("In degrees, east positive: 21.783; west is negative."),
+        **more,
+    )
 
 
 def _time_zones() -> list[tuple[str, str]]:

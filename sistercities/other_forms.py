@@ -22,10 +22,17 @@ def page_as(
     found = Page.route_for_request(request, path)
     if not found or not isinstance(found.page, model):
         raise Http404
+    return guarded(request, found.page, write)
+
+
+def guarded(
+    request: HttpRequest, page: AnyPage, write: Callable[[AnyPage], HttpResponse]
+) -> HttpResponse:
+    """What `write` makes of a page, or what its readers are asked for before they may see it."""
 
     def serve(page: AnyPage, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
         return write(page)
 
     for wrap in reversed(hooks.get_hooks("on_serve_page")):
         serve = wrap(serve)
-    return serve(found.page, request, *found[1:])
+    return serve(page, request, [], {})

@@ -315,6 +315,16 @@ def make_city(cities):
 
 
 @pytest.fixture
+def believing(settings):
+    """As in production, and for longer: what a process has seen of the database is believed."""
+    from sistercities.feed.serving.remembering import remembered
+
+    settings.SISTERCITIES_FEED_LOOK_UP_SECONDS = 3600
+    yield
+    remembered.forget()
+
+
+@pytest.fixture
 def read(client):
     """The HTML of a page that is there."""
 

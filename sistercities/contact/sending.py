@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django_tasks import task
@@ -13,6 +12,7 @@ from django_tasks import task
 from sistercities.contact.forms import ContactForm
 from sistercities.contact.mail import mail_of
 from sistercities.contact.tokens import Token
+from sistercities.languages.making.background import in_background
 from sistercities.models import ContactMessage
 
 logger = logging.getLogger(__name__)
@@ -34,11 +34,10 @@ def keep(form: ContactForm, page: Any, token: Token) -> tuple[ContactMessage, bo
 
 def start(message: ContactMessage) -> None:
     """In the background, so that no visitor waits for a mail server."""
-    name = "background" if "background" in getattr(settings, "TASKS", {}) else "default"
 
     # A function and no partial, which Django could not name in its log.
     def begin() -> None:
-        send_message.using(backend=name).enqueue(message.pk)
+        in_background(send_message).enqueue(message.pk)
 
     # If the queue is down, the message waits.
     transaction.on_commit(begin, robust=True)

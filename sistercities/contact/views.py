@@ -7,6 +7,7 @@ of which nothing is kept.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
@@ -18,7 +19,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail import hooks
-from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 from wagtail.views import serve
 
@@ -27,8 +27,8 @@ from sistercities.contact.origins import is_foreign
 from sistercities.contact.steps import Step, next_step
 from sistercities.headless.middleware import sent_there
 from sistercities.languages.addresses import address_within
-from sistercities.languages.serving.alternates import LanguageChoice
-from sistercities.names import own_name
+from sistercities.languages.serving.alternates import choices_at
+from sistercities.other_forms import guarded
 
 Answer = Callable[[HttpRequest, Any], HttpResponse]
 # The longest message in the longest letters is half of this.
@@ -85,16 +85,11 @@ def _render(
 ) -> HttpResponse:
     """In the reader's own language, whichever language the page is in."""
     language = translation.get_language()
-    choices = [_choice(page, code, way) for code in get_content_languages()]
+    choices = choices_at(lambda code: f"{address_within(page, code)}contact/{way}")
     context = {"about": page, "choices": choices, **more}
     response = render(request, f"sistercities/{name}", context, **how)
     response.headers["Content-Language"] = language
     return response
-
-
-def _choice(page: Any, language: str, way: str) -> LanguageChoice:
-    address = f"{address_within(page, language)}contact/{way}"
-    return LanguageChoice(language, own_name(language), address, language)
 
 
 def _answered(request: HttpRequest, path: str, way: str, answer: Answer) -> HttpResponse:
@@ -114,14 +109,8 @@ def _elsewhere(request: HttpRequest, path: str) -> HttpResponse:
 
 def _as_page(request: HttpRequest, page: Page, answer: Answer) -> HttpResponse:
     """Whoever may not read the page is answered here as there: Wagtail's `serve` does the same."""
-
-    def chain(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
-        return answer(request, page)
-
-    for hook in reversed(hooks.get_hooks("on_serve_page")):
-        chain = hook(chain)
     for hook in hooks.get_hooks("before_serve_page"):
         response = hook(page, request, [], {})
         if isinstance(response, HttpResponse):
             return response
-    return chain(page, request, [], {})
+    return guarded(request, page, partial(answer, request))

@@ -8,13 +8,11 @@ from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
 from sistercities.languages.addresses import front_address
-from sistercities.languages.serving.alternates import LanguageChoice
+from sistercities.languages.serving.alternates import choices_at
 from sistercities.languages.serving.middleware import neutral_paths
-from sistercities.names import own_name
 from sistercities.search.asking import LONGEST, Question, asked_words
 from sistercities.search.finding import find
 from sistercities.search.suggesting import Suggestion, main_pages, near_names
@@ -52,10 +50,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         return {}
     words = words_at_end(request.path)
     return {
-        "choices": [
-            LanguageChoice(code, own_name(code), front_address(code), code)
-            for code in get_content_languages()
-        ],
+        "choices": choices_at(front_address),
         # The page has its own field for it, as the page of results has.
         "question": Question(),
         "suggestions": suggestions(words, site),

@@ -14,7 +14,7 @@ import urllib3
 from urllib3.exceptions import HTTPError, LocationParseError
 
 from sistercities.links import conf
-from sistercities.links.guard import RefusedAddressError, no_longer_than
+from sistercities.links.guard import RefusedAddressError, no_longer_than, send
 
 MOST_REDIRECTS = 5
 PERMANENT = (301, 308)
@@ -119,15 +119,7 @@ def _look(manager: urllib3.PoolManager, url: str) -> tuple[int, str]:
 
 
 def _request(manager: urllib3.PoolManager, method: str, url: str) -> tuple[int, str]:
-    response = manager.request(
-        method,
-        url,
-        headers={"User-Agent": conf.user_agent(), "Accept": "*/*", "Connection": "close"},
-        redirect=False,
-        retries=False,
-        preload_content=False,
-        timeout=conf.seconds_for_an_answer(),
-    )
+    response = send(manager, method, url)
     # The body is left where it is, however long it may be.
     response.close()
     return response.status, response.headers.get("Location", "")

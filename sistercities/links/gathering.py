@@ -118,9 +118,10 @@ def _records_of(found: dict[str, Found]) -> dict[str, LinkCheck]:
     known = {check.url: check for check in LinkCheck.objects.all()}
     gone = [check.pk for url, check in known.items() if url not in found]
     LinkCheck.objects.filter(pk__in=gone).delete()
-    new = (LinkCheck(digest=digest_of(url), url=url) for url in found if url not in known)
+    new = [LinkCheck(digest=digest_of(url), url=url) for url in found if url not in known]
     LinkCheck.objects.bulk_create(new, batch_size=500)
-    checks = {check.url: check for check in LinkCheck.objects.all()}
+    there = (check for url, check in known.items() if url in found)
+    checks = {check.url: check for check in (*there, *new)}
     changed = [check for url, check in checks.items() if check.is_helpful != found[url].is_helpful]
     for check in changed:
         check.is_helpful = not check.is_helpful

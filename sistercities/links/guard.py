@@ -118,6 +118,22 @@ def open_manager() -> urllib3.PoolManager:
     return manager
 
 
+def send(manager: urllib3.PoolManager, method: str, url: str) -> urllib3.BaseHTTPResponse:
+    """One question, of whose answer only the head is read: whoever wants more reads on.
+
+    To be closed by the caller. Redirects are not followed.
+    """
+    return manager.request(
+        method,
+        url,
+        headers={"User-Agent": conf.user_agent(), "Accept": "*/*", "Connection": "close"},
+        redirect=False,
+        retries=False,
+        preload_content=False,
+        timeout=conf.seconds_for_an_answer(),
+    )
+
+
 @cache
 def _tls() -> SSLContext:
     """Reading the certificates of all authorities takes longer than most answers."""

@@ -12,6 +12,7 @@ import urllib3
 from urllib3.exceptions import HTTPError
 
 from sistercities.links import conf
+from sistercities.links.guard import send
 
 MOST_BYTES = 100_000
 MOST_HOSTS = 1_000
@@ -53,24 +54,12 @@ def _read(manager: urllib3.PoolManager, url: str) -> RobotFileParser:
 
 def _lines(manager: urllib3.PoolManager, url: str) -> list[str]:
     for _hop in range(MOST_REDIRECTS + 1):
-        response = manager.request(
-            "GET",
-            url,
-            headers={"User-Agent": conf.user_agent(), "Connection": "close"},
-            redirect=False,
-            retries=False,
-            preload_content=False,
-            timeout=conf.seconds_for_an_answer(),
-        )
+        response = send(manager, "GET", url)
         try:
             location = response.headers.get("Location")
             if not (300 <= response.status < 400 and location):
-                is_there = response.status == 200
-                return (
-                    response.read(MOST_BYTES).decode(errors="replace").splitlines()
-                    if is_there
-                    else []
-                )
+                text = response.read(MOST_BYTES) if response.status == 200 else b""
+                return text.decode(errors="replace").splitlines()
             url = urljoin(url, location)
         finally:
             response.close()

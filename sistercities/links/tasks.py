@@ -1,8 +1,8 @@
 """Checks that an editor asks for, while that editor goes on."""
 
-from django.conf import settings
 from django_tasks import task
 
+from sistercities.languages.making.background import in_background
 from sistercities.links.checking import check
 from sistercities.models.link_checks import LinkCheck
 
@@ -13,5 +13,4 @@ def check_again(pk: int) -> None:
 
 
 def enqueue(record: LinkCheck) -> None:
-    name = "background" if "background" in getattr(settings, "TASKS", {}) else "default"
-    check_again.using(backend=name).enqueue(record.pk)
+    in_background(check_again).enqueue(record.pk)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from sistercities.languages.readable import readable
+from sistercities.languages.readable import ranked, readable
 from sistercities.listing.facets import Facet
 from sistercities.models.cities import CityPage
 from sponsors.folding import fold
 from sponsors.texts import know_entries
 
 Cities = dict[UUID, CityPage]
+AnyPage = TypeVar("AnyPage", bound=Page)
 
 
 def cities_for(within: Page) -> Cities:
@@ -25,9 +26,19 @@ def cities_for(within: Page) -> Cities:
     return {city.translation_key: city for city in sorted(found, key=lambda one: fold(one.title))}
 
 
-def know_with_cities(entries: list[Any], cities: Cities) -> None:
-    """The texts of a list and the names of its cities can say their language: one query."""
+def fetched(
+    model: type[AnyPage], cities_of: Mapping[int, Sequence[CityPage]], cities: Cities
+) -> list[AnyPage]:
+    """The entries with these ids, each with its `named_cities`, as a list shows them.
+
+    Two queries, the second one for texts that are translated.
+    """
+    by_pk = ranked(model.objects.all()).defer("body").in_bulk(cities_of)
+    for pk, named in cities_of.items():
+        by_pk[pk].named_cities = named
+    entries = [by_pk[pk] for pk in cities_of]
     know_entries([*entries, *cities.values()])
+    return entries
 
 
 def facet_of(cities: Cities) -> Facet:

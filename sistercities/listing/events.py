@@ -19,10 +19,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from sistercities.languages.readable import below, ranked, readable
+from sistercities.languages.readable import below, readable
 from sistercities.listing.answer import Answer, page_of
 from sistercities.listing.asking import address, asked_for, page_number
-from sistercities.listing.cities import cities_by_page, cities_for, facet_of, know_with_cities
+from sistercities.listing.cities import cities_by_page, cities_for, facet_of, fetched
 from sistercities.listing.facets import Facet, chosen_values, group_of, matching
 from sistercities.listing.months import Month, MonthView, months_with, require_within
 from sistercities.models.cities import CityPage
@@ -150,13 +150,7 @@ class Events:
         return address({"month": str(month), **asked}, when="", page="")
 
     def _fetched(self, rows: Sequence[EventRow]) -> list[EventPage]:
-        """Two queries, the second one for texts that are translated."""
-        by_pk = ranked(EventPage.objects.all()).defer("body").in_bulk([row.pk for row in rows])
-        for row in rows:
-            by_pk[row.pk].named_cities = row.cities
-        events = [by_pk[row.pk] for row in rows]
-        know_with_cities(events, self.cities)
-        return events
+        return fetched(EventPage, {row.pk: row.cities for row in rows}, self.cities)
 
     def _by_day(self, rows: list[EventRow], month: Month) -> dict[date, list[DayEntry]]:
         found: dict[date, list[DayEntry]] = defaultdict(list)

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from sistercities.languages.readable import below, ranked, readable
+from sistercities.languages.readable import below, readable
 from sistercities.listing.answer import Answer, page_of
 from sistercities.listing.asking import asked_for, page_number
-from sistercities.listing.cities import cities_by_page, cities_for, facet_of, know_with_cities
+from sistercities.listing.cities import cities_by_page, cities_for, facet_of, fetched
 from sistercities.listing.facets import Facet, chosen_values, group_of, matching
 from sistercities.models.cities import CityPage
 from sistercities.models.programs import ProgramCity, ProgramPage
@@ -89,10 +89,4 @@ class Programs:
         ]
 
     def _fetched(self, rows: Sequence[ProgramRow]) -> list[ProgramPage]:
-        """Two queries, the second one for texts that are translated."""
-        by_pk = ranked(ProgramPage.objects.all()).defer("body").in_bulk([row.pk for row in rows])
-        for row in rows:
-            by_pk[row.pk].named_cities = row.cities
-        programs = [by_pk[row.pk] for row in rows]
-        know_with_cities(programs, self.cities)
-        return programs
+        return fetched(ProgramPage, {row.pk: row.cities for row in rows}, self.cities)

@@ -1,12 +1,8 @@
-from decimal import Decimal
-
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from sistercities.fields import TimeZoneField
+from sistercities.fields import TimeZoneField, latitude_field, longitude_field
 
 
 @register_setting(icon="site")
@@ -16,24 +12,8 @@ class OurCity(BaseSiteSetting):
     Without it there are pins, and neither lines, distances nor hours.
     """
 
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=8,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(-90)), MaxValueValidator(Decimal(90))],
-        help_text=_("In degrees, north positive: 38.917"),
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(-180)), MaxValueValidator(Decimal(180))],
-        help_text=_("In degrees, east positive: 21.783; west is negative."),
-    )
+    latitude = latitude_field(null=True, blank=True)
+    longitude = longitude_field(null=True, blank=True)
     time_zone = TimeZoneField(_("time zone"), blank=True)
 
     panels = [FieldRowPanel(["latitude", "longitude"]), FieldPanel("time_zone")]

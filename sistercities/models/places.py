@@ -1,15 +1,12 @@
 """Where a sister city is, what it is called, and what is spoken there."""
 
-from decimal import Decimal
-
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 
-from sistercities.fields import LanguageField
+from sistercities.fields import LanguageField, latitude_field, longitude_field
 from sistercities.names import language_name
 from sponsors.directions import text_direction
 from sponsors.models.base import PageRow, shared
@@ -60,20 +57,8 @@ class Place(PageRow):
 
     city = ParentalKey(CITY, on_delete=models.CASCADE, related_name="places")
     name = models.CharField(_("name"), max_length=120)
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=8,
-        decimal_places=6,
-        validators=[MinValueValidator(Decimal(-90)), MaxValueValidator(Decimal(90))],
-        help_text=_("In degrees, north positive: 38.917"),
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=9,
-        decimal_places=6,
-        validators=[MinValueValidator(Decimal(-180)), MaxValueValidator(Decimal(180))],
-        help_text=_("In degrees, east positive: 21.783; west is negative."),
-    )
+    latitude = latitude_field()
+    longitude = longitude_field()
 
     panels = [FieldRowPanel(["name", "latitude", "longitude"])]
     override_translatable_fields = shared("name")

@@ -11,11 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
-from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
-from sistercities.languages.serving.alternates import LanguageChoice
-from sistercities.names import own_name
+from sistercities.languages.serving.alternates import LanguageChoice, choices_at
 from sistercities.search.asking import Question
 from sistercities.search.finding import MOST, Hit, find
 from sistercities.search.results import results_of
@@ -57,10 +55,7 @@ def _found(page: Page) -> dict[str, Any]:
 def _in_other_languages(question: Question) -> list[LanguageChoice]:
     """The same question to the pages of each language."""
     asked = f"?{urlencode({'q': question.text})}" if question.text else ""
-    return [
-        LanguageChoice(code, own_name(code), _address(code) + asked, code)
-        for code in get_content_languages()
-    ]
+    return choices_at(lambda code: _address(code) + asked)
 
 
 def _address(language: str) -> str:

@@ -19,7 +19,6 @@ from sistercities.feed.kinds import watched_tables
 from sistercities.feed.models import FeedMark
 from sistercities.feed.refresh import mark_everything, refresh
 from sistercities.feed.serving import keeping as memory
-from sistercities.feed.serving.remembering import remembered
 from sistercities.models import CityPage, Greeting
 from sponsors.models import Sponsor, Sponsorship
 
@@ -31,14 +30,6 @@ CITY = "/cities/karpenisi/"
 def keeping(settings):
     """As in production, but for the second in which nothing is looked up."""
     settings.SISTERCITIES_PAGE_SECONDS = 60
-
-
-@pytest.fixture
-def believing(settings):
-    """What a process has seen is believed for a while."""
-    settings.SISTERCITIES_FEED_LOOK_UP_SECONDS = 3600
-    yield
-    remembered.forget()
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ from functools import partial
 from threading import Lock, Thread
 from typing import Any
 
+from django.conf import settings
 from django.db import connections, transaction
 from django_tasks.backends.immediate import ImmediateBackend
-from django_tasks.base import TaskResult
+from django_tasks.base import Task, TaskResult
 from wagtail_localize.tasks import BaseJobBackend
 
 logger = logging.getLogger(__name__)
@@ -24,6 +25,12 @@ class ThreadBackend(ImmediateBackend):
 
     def _execute_task(self, task_result: TaskResult) -> None:
         transaction.on_commit(partial(in_thread, super()._execute_task, task_result))
+
+
+def in_background(task: Task) -> Task:
+    """The same task, for workers or a thread where a site has said which of them."""
+    name = "background" if "background" in getattr(settings, "TASKS", {}) else "default"
+    return task.using(backend=name)
 
 
 class OnCommitJobBackend(BaseJobBackend):

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
@@ -16,6 +15,7 @@ from django.utils.translation import ngettext
 from django_tasks import task
 from wagtail_localize.models import TranslationSource
 
+from sistercities.languages.making.background import in_background
 from sistercities.languages.making.courtesy import requests
 from sistercities.languages.making.syncing import NotLiveError, Synced, messages_of, sync
 from sistercities.languages.report.cells import State
@@ -52,8 +52,7 @@ def sync_in_background(sources: list[int], user: int) -> None:
 
 
 def _start(sources: list[int], user: AbstractBaseUser) -> None:
-    name = "background" if "background" in getattr(settings, "TASKS", {}) else "default"
-    begin = sync_in_background.using(backend=name).enqueue
+    begin = in_background(sync_in_background).enqueue
     transaction.on_commit(partial(begin, sources, user.pk))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -47,6 +47,14 @@ def languages_of(page: Page, request: HttpRequest | None) -> Languages:
         alternates=alternates(siblings, request),
         choices=[_choice(code, siblings or [page], request) for code in get_content_languages()],
     )
+
+
+def choices_at(address: Callable[[str], str]) -> list[LanguageChoice]:
+    """For what is no page: it is read in each language, at the address for its code."""
+    return [
+        LanguageChoice(code, own_name(code), address(code), code)
+        for code in get_content_languages()
+    ]
 
 
 def alternates(siblings: Sequence[Page], request: HttpRequest | None) -> list[tuple[str, str]]:

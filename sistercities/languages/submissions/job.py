@@ -9,13 +9,13 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.models import Locale, Page, TranslatableMixin
 
+from sistercities.languages.making.background import in_background
 from sistercities.languages.making.courtesy import requests
 from sistercities.languages.submissions.sending import Refusal, send
 from sistercities.models import Submission
@@ -35,8 +35,7 @@ def run_submission(pk: int, language: str) -> None:
 
 def start(submission: Submission) -> None:
     """Begin in the background, once the submission is stored for certain."""
-    name = "background" if "background" in getattr(settings, "TASKS", {}) else "default"
-    task_there = run_submission.using(backend=name)
+    task_there = in_background(run_submission)
     language = translation.get_language() or "en"
 
     # A function and no partial, which Django could not name in its log.

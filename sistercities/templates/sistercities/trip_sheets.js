@@ -24,7 +24,7 @@ self.addEventListener("fetch", (event) => {
 async function sheet(request) {
   const kept = await caches.open(CACHE);
   try {
-    const answer = await fetch(request, { cache: "no-cache" });
+    const answer = await fetch(request);
     if (answer.ok && !answer.redirected) await kept.put(request, answer.clone());
     else if (answer.status < 500) await kept.delete(request);
     return answer;

@@ -11,19 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from sistercities.feed.api import edition
-from sistercities.feed.serving.remembering import remembered
 from sistercities.models import CityPage
 
 pytestmark = pytest.mark.django_db
 CITIES = "/api/v1/cities/?lang=fr,en"
-
-
-@pytest.fixture
-def believing(settings):
-    """As in production: what a process has seen is believed for a second."""
-    settings.SISTERCITIES_FEED_LOOK_UP_SECONDS = 3600
-    yield
-    remembered.forget()
 
 
 @pytest.fixture
