@@ -325,6 +325,12 @@ def believing(settings):
 
 
 @pytest.fixture
+def keeping(settings):
+    """As in production: a page that has been shown is shown again, while nothing changes."""
+    settings.SISTERCITIES_PAGE_SECONDS = 60
+
+
+@pytest.fixture
 def read(client):
     """The HTML of a page that is there."""
 

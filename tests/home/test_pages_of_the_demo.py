@@ -75,8 +75,7 @@ def test_every_page_is_served_with_its_title_as_the_one_main_heading(client):
         ("StandardPage", 10),
     ],
 )
-def test_a_page_that_is_read_first_costs_no_more_queries_than_agreed(client, settings, model, most):
-    settings.SISTERCITIES_PAGE_SECONDS = 60
+def test_a_page_that_is_read_first_costs_no_more_queries_than_agreed(client, keeping, model, most):
     for language in ("en", "fr"):
         page = next(page for page in pages_in(language) if type(page).__name__ == model)
         client.get(page.get_url())  # once, so that the sizes of its pictures are made
@@ -88,8 +87,7 @@ def test_a_page_that_is_read_first_costs_no_more_queries_than_agreed(client, set
         assert cost(visitor, page.get_url()) <= most + more, page
 
 
-def test_a_page_with_an_unknown_frame_costs_four_more(client, settings):
-    settings.SISTERCITIES_PAGE_SECONDS = 60
+def test_a_page_with_an_unknown_frame_costs_four_more(client, keeping):
     client.get("/about/")
     alone, visitor = cost(Client(), "/about/"), Client()
     visitor.get("/search/")

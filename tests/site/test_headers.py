@@ -63,8 +63,7 @@ def test_a_page_runs_nothing_that_is_written_into_it(client, city, path):
     assert told(response) == HEADERS
 
 
-def test_a_page_from_memory_has_the_headers_of_one_that_was_made(client, city, settings):
-    settings.SISTERCITIES_PAGE_SECONDS = 60
+def test_a_page_from_memory_has_the_headers_of_one_that_was_made(client, city, keeping):
     made, kept = client.get("/cities/"), client.get("/cities/")
     assert kept.headers == made.headers
     assert policy_of(kept) == PAGE

@@ -27,12 +27,6 @@ CITY = "/cities/karpenisi/"
 
 
 @pytest.fixture
-def keeping(settings):
-    """As in production, but for the second in which nothing is looked up."""
-    settings.SISTERCITIES_PAGE_SECONDS = 60
-
-
-@pytest.fixture
 def city(make_city):
     return make_city("Karpenisi", body=[("prose", "<p>High up in the hills.</p>" * 40)])
 

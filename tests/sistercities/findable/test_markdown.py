@@ -49,8 +49,7 @@ def test_nobody_reads_as_markdown_what_they_may_not_read_as_a_page(make_city, cl
     assert client.get("/cities/nowhere/index.md").status_code == 404
 
 
-def test_markdown_is_kept_as_pages_are(make_city, client, settings):
-    settings.SISTERCITIES_PAGE_SECONDS = 60
+def test_markdown_is_kept_as_pages_are(make_city, client, keeping):
     make_city("Karpenisi")
     for address in ("/cities/karpenisi/index.md", "/llms.txt"):
         etag = client.get(address)["ETag"]

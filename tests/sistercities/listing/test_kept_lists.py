@@ -17,9 +17,8 @@ MIDNIGHT = datetime(2026, 11, 26, 5, tzinfo=UTC)
 
 
 @pytest.fixture
-def seen(client, settings):
+def seen(client, keeping):
     """Which of some words a page shows at a moment, once it has been kept just before."""
-    settings.SISTERCITIES_PAGE_SECONDS = 60
 
     def words_on(path, moment, *words):
         with time_machine.travel(moment - INSTANT, tick=False):

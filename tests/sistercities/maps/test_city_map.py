@@ -140,8 +140,7 @@ def test_the_list_of_cities_asks_as_much_for_twelve_as_for_two(asheville, pin, r
     assert counts[1] == counts[2]
 
 
-def test_our_own_city_moves_the_kept_pages(asheville, pin, read, settings):
-    settings.SISTERCITIES_PAGE_SECONDS = 60
+def test_our_own_city_moves_the_kept_pages(asheville, pin, read, keeping):
     pin()
     assert read("/cities/").count("map__home") == 1
     OurCity.objects.update(latitude=None)
