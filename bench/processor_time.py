@@ -21,8 +21,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
 # What is looked up once a second is no part of an answer.
-settings.SISTERCITIES_FEED_LOOK_UP_SECONDS = 3_600
-settings.SISTERCITIES_PAGE_SECONDS = 3_600
+settings.SISTERCITIES |= {"FEED_LOOK_UP_SECONDS": 3_600, "PAGE_SECONDS": 3_600}
 handler = WSGIHandler()
 ENOUGH, ROUNDS = 0.2, 5
 

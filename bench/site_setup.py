@@ -11,4 +11,4 @@ def set_up(settings_module: str = "config.settings.dev") -> None:
     django.setup()
     # A thread that is still at work when the script ends would keep a SQLite file from being
     # copied whole, and its work is no part of what is measured.
-    settings.SISTERCITIES_FEED_AFTER_COMMIT = False
+    settings.SISTERCITIES |= {"FEED_AFTER_COMMIT": False}

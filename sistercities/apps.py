@@ -9,6 +9,7 @@ class SisterCitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from sistercities import checks as settings_checks  # noqa: F401
         from sistercities.contact.viewsets import register_policy
         from sistercities.feed import after_commit
         from sistercities.feed import checks as feed_checks  # noqa: F401

@@ -315,19 +315,29 @@ def make_city(cities):
 
 
 @pytest.fixture
-def believing(settings):
+def configure(settings):
+    """Set some of the plugin's keys, as in `configure(PAGE_SECONDS=60)`."""
+
+    def set_keys(**keys):
+        settings.SISTERCITIES = {**settings.SISTERCITIES, **keys}
+
+    return set_keys
+
+
+@pytest.fixture
+def believing(configure):
     """As in production, and for longer: what a process has seen of the database is believed."""
     from sistercities.feed.serving.remembering import remembered
 
-    settings.SISTERCITIES_FEED_LOOK_UP_SECONDS = 3600
+    configure(FEED_LOOK_UP_SECONDS=3600)
     yield
     remembered.forget()
 
 
 @pytest.fixture
-def keeping(settings):
+def keeping(configure):
     """As in production: a page that has been shown is shown again, while nothing changes."""
-    settings.SISTERCITIES_PAGE_SECONDS = 60
+    configure(PAGE_SECONDS=60)
 
 
 @pytest.fixture

@@ -13,10 +13,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from sistercities.contact import conf
 from sistercities.contact.contactable import Contactable
 from sistercities.models import ContactMessage
 from sistercities.names import language_name
+
+# A mail server is waited for as long as the settings say, or so long.
+SECONDS = 10
 
 
 class NoMailboxError(Exception):
@@ -37,7 +39,7 @@ def mail_of(message: ContactMessage) -> EmailMessage:
         reply_to=[formataddr((message.name, message.email))],
         # The same for every attempt, by which a mailbox knows what it has already.
         headers={"Message-ID": f"<{message.key}@{_domain()}>"},
-        connection=get_connection(timeout=conf.mail_seconds()),
+        connection=get_connection(timeout=settings.EMAIL_TIMEOUT or SECONDS),
     )
 
 

@@ -12,14 +12,14 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from ninja.throttling import AnonRateThrottle
 
-from sistercities.contact import conf
+from sistercities.conf import setting
 
 logger = logging.getLogger(__name__)
 
 
 def seconds_to_wait(request: HttpRequest) -> int:
     """0 for a message that may be sent, which then is counted."""
-    rate = conf.rate()
+    rate = setting("CONTACT_RATE")
     if not rate:
         return 0
     throttle = AnonRateThrottle(rate)

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sistercities.contact import conf, rate
+from sistercities.conf import setting
+from sistercities.contact import rate
 from sistercities.contact.forms import ContactForm
 from sistercities.contact.sending import keep, start
 from sistercities.contact.tokens import Token, new_token, token_of
@@ -32,7 +33,7 @@ class Step:
 
     @property
     def keep_days(self) -> int:
-        return conf.keep_days()
+        return setting("CONTACT_KEEP_DAYS")
 
 
 def next_step(request: HttpRequest, page: Any) -> Step | None:

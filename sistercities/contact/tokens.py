@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from django.core.signing import BadSignature, Signer
 
-from sistercities.contact import conf
+from sistercities.conf import setting
 
 _signer = Signer(salt="sistercities.contact")
 
@@ -34,11 +34,11 @@ class Token:
 
     @property
     def is_early(self) -> bool:
-        return self.age < conf.least_seconds()
+        return self.age < setting("CONTACT_LEAST_SECONDS")
 
     @property
     def is_late(self) -> bool:
-        return self.age > conf.most_seconds()
+        return self.age > setting("CONTACT_MOST_SECONDS")
 
 
 def new_token(page: Any) -> Token:

@@ -15,7 +15,7 @@ from django.db import connections, transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
-from sistercities.feed import conf
+from sistercities.conf import setting
 from sistercities.feed.building.pictures import make_missing, profiles_by_image
 from sistercities.feed.kinds import watched_tables
 from sistercities.feed.refresh import Progress, refresh, silent
@@ -45,7 +45,7 @@ def note(sender: type[Model], using: str, **kwargs: Any) -> None:
 def published() -> None:
     """This process knows at once; what it has changed is written in a moment."""
     remembered.forget()
-    if conf.after_commit() and not _expected.is_set():
+    if setting("FEED_AFTER_COMMIT") and not _expected.is_set():
         _expected.set()
         Thread(target=_work, daemon=True).start()
 

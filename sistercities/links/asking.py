@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import urllib3
 from urllib3.exceptions import HTTPError, LocationParseError
 
-from sistercities.links import conf
+from sistercities.conf import setting
 from sistercities.links.guard import RefusedAddressError, no_longer_than, send
 
 MOST_REDIRECTS = 5
@@ -67,7 +67,7 @@ MayAsk = Callable[[urllib3.PoolManager, str], bool]
 
 def ask(manager: urllib3.PoolManager, url: str, may_ask: MayAsk = lambda *_: True) -> Answer:
     """Follow an address to its page. No error of the other side is ever raised."""
-    begun, longest = monotonic(), conf.seconds_for_an_answer()
+    begun, longest = monotonic(), setting("LINKS_SECONDS_FOR_AN_ANSWER")
     try:
         with no_longer_than(longest):
             answer = _follow(manager, urldefrag(url).url, may_ask, begun)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from sistercities.links import conf
+from sistercities.conf import setting
 from sistercities.links.asking import Answer, ask
 from sistercities.links.guard import open_manager
 from sistercities.links.robots import Robots
@@ -29,7 +29,7 @@ ANSWERED = (
 
 def due(now: datetime) -> QuerySet[LinkCheck]:
     """Never asked, asked long ago, or without an answer on another day than today."""
-    old = Q(checked_at__lte=now - timedelta(days=conf.days_between()))
+    old = Q(checked_at__lte=now - timedelta(days=setting("LINKS_DAYS_BETWEEN")))
     yesterday = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     unsettled = ~Q(reason="") & Q(checked_at__lt=yesterday)
     return LinkCheck.objects.filter(Q(checked_at=None) | old | unsettled)
@@ -74,7 +74,7 @@ def _ask_host(records: list[LinkCheck], robots: Robots) -> list[tuple[LinkCheck,
     manager, answers = open_manager(), []
     for number, record in enumerate(records):
         if number:
-            sleep(conf.seconds_between())
+            sleep(setting("LINKS_SECONDS_BETWEEN"))
         answers.append((record, ask(manager, record.url, robots.may_ask)))
     manager.clear()
     return answers

@@ -10,16 +10,17 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from ssl import SSLContext, create_default_context
 from threading import Timer, local
 from typing import Any
 
 import urllib3
+from django.conf import settings
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from sistercities.links import conf
+from sistercities.conf import setting
 
 # IPv6 in which an IPv4 address is hidden, by which a gateway might lead back inside.
 TRANSLATED = [ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48")]
@@ -51,7 +52,15 @@ def connect(host: str, port: int, timeout: float) -> socket.socket:
 
 def is_allowed(address: str) -> bool:
     number = _plain(ip_address(address.partition("%")[0]))
-    return is_public(number) or any(number in network for network in conf.allowed_networks())
+    return is_public(number) or any(number in network for network in allowed_networks())
+
+
+def allowed_networks() -> list[IPv4Network | IPv6Network]:
+    return [ip_network(one) for one in setting("LINKS_NETWORKS")]
+
+
+def user_agent() -> str:
+    return f"SisterCitiesLinkCheck/1.0 (+{settings.WAGTAILADMIN_BASE_URL})"
 
 
 def is_public(number: IPv4Address | IPv6Address) -> bool:
@@ -126,11 +135,11 @@ def send(manager: urllib3.PoolManager, method: str, url: str) -> urllib3.BaseHTT
     return manager.request(
         method,
         url,
-        headers={"User-Agent": conf.user_agent(), "Accept": "*/*", "Connection": "close"},
+        headers={"User-Agent": user_agent(), "Accept": "*/*", "Connection": "close"},
         redirect=False,
         retries=False,
         preload_content=False,
-        timeout=conf.seconds_for_an_answer(),
+        timeout=setting("LINKS_SECONDS_FOR_AN_ANSWER"),
     )
 
 

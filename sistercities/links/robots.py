@@ -11,8 +11,7 @@ from urllib.robotparser import RobotFileParser
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from sistercities.links import conf
-from sistercities.links.guard import send
+from sistercities.links.guard import send, user_agent
 
 MOST_BYTES = 100_000
 MOST_HOSTS = 1_000
@@ -27,7 +26,7 @@ class Robots:
         self._rules: OrderedDict[str, RobotFileParser] = OrderedDict()
 
     def may_ask(self, manager: urllib3.PoolManager, url: str) -> bool:
-        return self._rules_for(manager, url).can_fetch(conf.user_agent().partition("/")[0], url)
+        return self._rules_for(manager, url).can_fetch(user_agent().partition("/")[0], url)
 
     def _rules_for(self, manager: urllib3.PoolManager, url: str) -> RobotFileParser:
         host = "{0.scheme}://{0.netloc}".format(urlsplit(url))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from sistercities.links import conf
+from sistercities.conf import setting
 from sistercities.links.asking import Answer, Problem
 from sistercities.models.link_checks import LinkCheck
 
@@ -46,7 +46,7 @@ def _state(check: LinkCheck, answer: Answer) -> str:
         return State.REDIRECTED
     if not answer.is_secure:
         return State.INSECURE
-    return State.SLOW if answer.seconds >= conf.seconds_until_slow() else State.FINE
+    return State.SLOW if answer.seconds >= setting("LINKS_SECONDS_UNTIL_SLOW") else State.FINE
 
 
 def _enter(check: LinkCheck, state: str, now: datetime) -> None:

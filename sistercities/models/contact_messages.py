@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sistercities.contact import conf
+from sistercities.conf import setting
 from sistercities.names import language_name
 
 # Longer than any mail server is waited for.
@@ -18,7 +18,7 @@ AT_WORK = timedelta(minutes=2)
 
 
 def last_day() -> date:
-    return timezone.localdate() + timedelta(days=conf.keep_days())
+    return timezone.localdate() + timedelta(days=setting("CONTACT_KEEP_DAYS"))
 
 
 class ContactMessage(models.Model):

@@ -45,9 +45,9 @@ def test_the_form_is_on_the_page_and_the_mailbox_is_not(page, mailbox, read):
 
 
 def test_the_members_mailbox_hears_who_would_like_to_join(
-    page, level, mailbox, client, settings, django_capture_on_commit_callbacks
+    page, level, mailbox, client, configure, django_capture_on_commit_callbacks
 ):
-    settings.SISTERCITIES_CONTACT_LEAST_SECONDS = 0
+    configure(CONTACT_LEAST_SECONDS=0)
     written = {**WRITTEN, "level": str(level.translation_key)}
     checked = client.post("/membership/contact/", written).content.decode()
     token = unescape(re.search(r'name="token" value="([^"]+)"', checked)[1])

@@ -381,8 +381,8 @@ def test_an_unknown_host_is_refused(city, visit, client):
     assert client.get(CITY, headers={"Host": "evil.example"}).status_code == 400
 
 
-def test_junk_does_not_fill_the_memory(city, visit, settings):
-    settings.SISTERCITIES_PAGE_CACHE_BYTES = 8 * 1024
+def test_junk_does_not_fill_the_memory(city, visit, configure):
+    configure(PAGE_CACHE_BYTES=8 * 1024)
     assert visit()["ETag"] == visit()["ETag"]
 
 

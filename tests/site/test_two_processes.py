@@ -31,8 +31,8 @@ def in_another_process(work):
     os.waitpid(pid, 0)
 
 
-def test_what_another_process_publishes_is_seen_at_the_next_look(saumur, keeping, settings):
-    settings.SISTERCITIES_FEED_LOOK_UP_SECONDS = 0.3
+def test_what_another_process_publishes_is_seen_at_the_next_look(saumur, keeping, configure):
+    configure(FEED_LOOK_UP_SECONDS=0.3)
     visitor = Client()
     first = visitor.get("/saumur/").content
     in_another_process(lambda: CityPage.objects.update(intro="New."))

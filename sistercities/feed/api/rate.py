@@ -7,7 +7,7 @@ from math import ceil
 from django.http import HttpRequest
 from ninja.throttling import AnonRateThrottle, BaseThrottle
 
-from sistercities.feed import conf
+from sistercities.conf import setting
 from sistercities.feed.api.problems import ProblemError
 
 
@@ -18,7 +18,7 @@ class Rate(BaseThrottle):
     """
 
     def allow_request(self, request: HttpRequest) -> bool:
-        rate = conf.rate()
+        rate = setting("FEED_RATE")
         throttle = AnonRateThrottle(rate) if rate else None
         if throttle and not throttle.allow_request(request):
             seconds = {"Retry-After": str(ceil(throttle.wait() or 1))}

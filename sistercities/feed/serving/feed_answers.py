@@ -6,10 +6,12 @@ host's name, would be a page where a program has asked.
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
-from sistercities.feed import conf
+from sistercities.conf import setting
 from sistercities.feed.api import answers, envelope, problems
 from sistercities.feed.api.edition import Edition, believed_edition
 from sistercities.feed.api.problems import ProblemError
@@ -19,7 +21,7 @@ from sistercities.feed.serving.keeping import Kept
 
 class FeedAnswers(Answers):
     def __init__(self) -> None:
-        super().__init__(conf.cache_bytes)
+        super().__init__(partial(setting, "FEED_CACHE_BYTES"))
 
     def edition(self, request: HttpRequest) -> Edition | None:
         if request.method not in ("GET", "HEAD") or envelope.has_body(request):

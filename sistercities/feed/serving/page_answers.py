@@ -6,7 +6,7 @@ Only what says so itself is kept: see `shown_to_everybody`.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from functools import cached_property
+from functools import cached_property, partial
 from time import monotonic
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.utils.autoreload import file_changed
 from django.utils.cache import patch_vary_headers
 from wagtail.models import Page
 
-from sistercities.feed import conf
+from sistercities.conf import setting
 from sistercities.feed.api import answers, envelope
 from sistercities.feed.api.edition import Edition, seen_edition
 from sistercities.feed.serving.answering import Answers, GetResponse
@@ -49,7 +49,7 @@ def told_to_everybody(request: HttpRequest) -> None:
 
 class PageAnswers(Answers):
     def __init__(self) -> None:
-        super().__init__(conf.page_bytes)
+        super().__init__(partial(setting, "PAGE_CACHE_BYTES"))
         self._facts: tuple[Hashable, float, dict[Hashable, Any]] = (None, 0.0, {})
         # Whoever works on a template sees what it makes.
         file_changed.connect(self._forget)
@@ -72,7 +72,7 @@ class PageAnswers(Answers):
     ) -> HttpResponse:
         if edition is None:
             return _for_one(request, get_response(request))
-        until = monotonic() + conf.page_seconds()
+        until = monotonic() + setting("PAGE_SECONDS")
         with sharing(self._facts_of(self.stamp(edition), until)):
             response = get_response(request)
         if not _can_be_kept(request, response):
@@ -92,7 +92,7 @@ class PageAnswers(Answers):
     def _asked_by_anybody(self, request: HttpRequest) -> bool:
         return (
             request.method in ("GET", "HEAD")
-            and conf.page_seconds() > 0
+            and setting("PAGE_SECONDS") > 0
             and not request.path.startswith(self._others)
             and not _is_personal(request)
             and not envelope.has_body(request)
@@ -132,7 +132,7 @@ def _can_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
 def _kept(response: HttpResponse, until: float) -> Kept:
     """The ETag is that of the content: the same minute after minute, and in every process."""
     patch_vary_headers(response, ["Accept-Encoding"])
-    response["Cache-Control"] = FOR_ALL.format(seconds=int(conf.page_seconds()))
+    response["Cache-Control"] = FOR_ALL.format(seconds=int(setting("PAGE_SECONDS")))
     response["ETag"] = answers.etag_of(response.content)
     return Kept(dict(response.items()), response.content, until)
 

@@ -6,7 +6,7 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from sistercities.feed import conf
+from sistercities.conf import setting
 from sistercities.feed.serving.asked import Host
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Remembered:
             if len(self._seen) >= MOST_HOSTS:
                 self._seen = {}
             if times_forgotten == self._forgotten:
-                self._seen[host] = (edition, monotonic() + conf.look_up_seconds())
+                self._seen[host] = (edition, monotonic() + setting("FEED_LOOK_UP_SECONDS"))
 
     def forget(self) -> None:
         """Something was published in this process: whoever asks next looks."""

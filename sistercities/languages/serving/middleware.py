@@ -8,25 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language_from_path
 
+from sistercities.conf import setting
 from sistercities.languages.serving.fallback import find_way
-
-# What has no language of its own, or chooses it by itself as the admin does.
-NEUTRAL = (
-    "/admin/",
-    "/api/",
-    "/documents/",
-    "/health/",
-    "/preview/",
-    "/robots.txt",
-    "/sitemap",
-    "/social/",
-)
 
 
 def neutral_paths() -> tuple[str, ...]:
     """Where this middleware leaves responses alone; a site may name its own."""
-    paths = getattr(settings, "SISTERCITIES_PATHS_WITHOUT_LANGUAGE", NEUTRAL)
-    return (*paths, settings.MEDIA_URL, settings.STATIC_URL)
+    return (*setting("PATHS_WITHOUT_LANGUAGE"), settings.MEDIA_URL, settings.STATIC_URL)
 
 
 class AddressLanguageMiddleware(LocaleMiddleware):

@@ -222,18 +222,17 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
-# The feed ---------------------------------------------------------------------------------
+# The plugin -------------------------------------------------------------------------------
 
-SISTERCITIES_FEED_CACHE_BYTES = env.int("FEED_CACHE_BYTES", default=32 * 1024 * 1024)
-SISTERCITIES_PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=16 * 1024 * 1024)
-SISTERCITIES_FEED_RATE = env.str("FEED_RATE", default=None)
+SISTERCITIES = {
+    "FEED_CACHE_BYTES": env.int("FEED_CACHE_BYTES", default=32 * 1024 * 1024),
+    "PAGE_CACHE_BYTES": env.int("PAGE_CACHE_BYTES", default=16 * 1024 * 1024),
+    "FEED_RATE": env.str("FEED_RATE", default=None),
+    "CONTACT_RATE": env.str("CONTACT_RATE", default="5/h") or None,
+    "CONTACT_KEEP_DAYS": env.int("CONTACT_KEEP_DAYS", default=180),
+}
 # Whose address counts: the one that the proxy names, or the one that has connected.
 NINJA_NUM_PROXIES = 1 if env.bool("BEHIND_PROXY", default=False) else 0
-
-# What visitors write ----------------------------------------------------------------------
-
-SISTERCITIES_CONTACT_RATE = env.str("CONTACT_RATE", default="5/h")
-SISTERCITIES_CONTACT_KEEP_DAYS = env.int("CONTACT_KEEP_DAYS", default=180)
 
 # Work besides requests --------------------------------------------------------------------
 

@@ -19,9 +19,12 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Nothing runs beside the tests: what is begun is done at the commit.
 TASKS = {**TASKS, "background": TASKS["default"]}
 WAGTAILLOCALIZE_JOBS = {**WAGTAILLOCALIZE_JOBS, "OPTIONS": {"THREADS": False}}
-# Whoever asks the feed first writes what has changed; no thread does it beside the tests.
-SISTERCITIES_FEED_AFTER_COMMIT = False
-# A test changes more in a second than an editor, often by SQL.
-SISTERCITIES_FEED_LOOK_UP_SECONDS = 0
-# What is asked for twice is rendered twice; the tests of what is kept turn it on.
-SISTERCITIES_PAGE_SECONDS = 0
+SISTERCITIES = {
+    **SISTERCITIES,
+    # Whoever asks the feed first writes what has changed; no thread does it beside the tests.
+    "FEED_AFTER_COMMIT": False,
+    # A test changes more in a second than an editor, often by SQL.
+    "FEED_LOOK_UP_SECONDS": 0,
+    # What is asked for twice is rendered twice; the tests of what is kept turn it on.
+    "PAGE_SECONDS": 0,
+}

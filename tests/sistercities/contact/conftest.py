@@ -58,9 +58,9 @@ def inbox(settings):
 
 
 @pytest.fixture(autouse=True)
-def patient_visitors(settings):
+def patient_visitors(configure):
     """Nobody waits three seconds here, except where a test is about them."""
-    settings.SISTERCITIES_CONTACT_LEAST_SECONDS = 0
+    configure(CONTACT_LEAST_SECONDS=0)
 
 
 @pytest.fixture

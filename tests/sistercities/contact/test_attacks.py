@@ -29,8 +29,8 @@ def test_a_program_that_fills_in_every_field_is_refused(city, visitor, written):
     assert list(errors_of(response)) == ["website"]
 
 
-def test_who_sends_in_the_same_second_is_no_person(city, visitor, written, settings):
-    settings.SISTERCITIES_CONTACT_LEAST_SECONDS = 3
+def test_who_sends_in_the_same_second_is_no_person(city, visitor, written, configure):
+    configure(CONTACT_LEAST_SECONDS=3)
     with time_machine.travel(timezone.now(), tick=False) as clock:
         _response, token = visitor.look(ADDRESS, written)
         clock.shift(2)
@@ -186,8 +186,8 @@ def test_what_did_not_arrive_whole_is_refused(city, client, body, kind, status):
     assert response["Cache-Control"] == "no-store"
 
 
-def test_an_address_sends_only_so_many_messages(city, visitor, written, settings):
-    settings.SISTERCITIES_CONTACT_RATE = "2/h"
+def test_an_address_sends_only_so_many_messages(city, visitor, written, configure):
+    configure(CONTACT_RATE="2/h")
     with time_machine.travel("2026-11-25T12:45:00Z", tick=False) as clock:
         sent = [visitor.send(ADDRESS, {**written, "text": f"No. {n}"}) for n in range(3)]
         assert [answer.status_code for answer in sent] == [303, 303, 429]
@@ -200,8 +200,8 @@ def test_an_address_sends_only_so_many_messages(city, visitor, written, settings
         assert [other.status_code, visitor.send(ADDRESS, written).status_code] == [303, 303]
 
 
-def test_all_addresses_of_a_network_of_ipv6_are_one(city, visitor, written, settings):
-    settings.SISTERCITIES_CONTACT_RATE = "1/h"
+def test_all_addresses_of_a_network_of_ipv6_are_one(city, visitor, written, configure):
+    configure(CONTACT_RATE="1/h")
     addresses = ("2001:db8:1:1::1", "2001:db8:1:1:ffff::9", "2001:db8:1:2::1")
     sent = [visitor.send(ADDRESS, written, REMOTE_ADDR=address) for address in addresses]
     assert [answer.status_code for answer in sent] == [303, 429, 303]

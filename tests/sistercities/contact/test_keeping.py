@@ -71,8 +71,8 @@ def test_two_processes_do_not_send_the_same_message(city, inbox, visitor, writte
     assert [message.claim(), message.claim()] == [True, False]
 
 
-def test_messages_are_deleted_after_their_day(city, visitor, written, settings, capsys):
-    settings.SISTERCITIES_CONTACT_KEEP_DAYS = 30
+def test_messages_are_deleted_after_their_day(city, visitor, written, configure, capsys):
+    configure(CONTACT_KEEP_DAYS=30)
     for text in ("One", "Two"):
         visitor.send(ADDRESS, {**written, "text": text})
     today = timezone.localdate()

@@ -134,8 +134,8 @@ def test_a_database_that_is_down_is_a_503_with_a_time_to_try_again(client, monke
     assert b"secret" not in response.content
 
 
-def test_one_address_is_answered_as_often_as_the_site_allows(saumur, client, settings):
-    settings.SISTERCITIES_FEED_RATE = "2/m"
+def test_one_address_is_answered_as_often_as_the_site_allows(saumur, client, configure):
+    configure(FEED_RATE="2/m")
     asked = [client.get(f"/api/v1/cities/?limit={limit}") for limit in (1, 2, 3)]
     assert [response.status_code for response in asked] == [200, 200, 429]
     assert int(asked[-1]["Retry-After"]) in range(1, 61)
@@ -145,10 +145,10 @@ def test_one_address_is_answered_as_often_as_the_site_allows(saumur, client, set
 
 
 def test_what_was_not_asked_for_longest_makes_room(
-    saumur, client, settings, django_assert_num_queries
+    saumur, client, configure, django_assert_num_queries
 ):
     addresses = [f"/api/v1/cities/?limit={limit}" for limit in range(1, 10)]
-    settings.SISTERCITIES_FEED_CACHE_BYTES = int(8.5 * len(client.get(addresses[0]).content))
+    configure(FEED_CACHE_BYTES=int(8.5 * len(client.get(addresses[0]).content)))
     for address in addresses:
         client.get(address)
     with django_assert_num_queries(1):

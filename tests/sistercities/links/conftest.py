@@ -13,11 +13,13 @@ from sistercities.links.guard import open_manager
 
 
 @pytest.fixture(autouse=True)
-def loopback_is_open(settings):
-    settings.SISTERCITIES_LINKS_NETWORKS = ["127.0.0.1/32"]
-    settings.SISTERCITIES_LINKS_SECONDS_BETWEEN = 0
-    settings.SISTERCITIES_LINKS_SECONDS_FOR_AN_ANSWER = 0.6
-    settings.SISTERCITIES_LINKS_SECONDS_UNTIL_SLOW = 0.2
+def loopback_is_open(configure):
+    configure(
+        LINKS_NETWORKS=["127.0.0.1/32"],
+        LINKS_SECONDS_BETWEEN=0,
+        LINKS_SECONDS_FOR_AN_ANSWER=0.6,
+        LINKS_SECONDS_UNTIL_SLOW=0.2,
+    )
 
 
 class Keeper(BaseHTTPRequestHandler):
