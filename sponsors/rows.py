@@ -21,7 +21,8 @@ def read_rows(owner: ClusterableModel, names: Sequence[str]) -> None:
     """The stored rows, which the relations of these names then have without asking.
 
     Tables of different shapes go into one answer as JSON. For rows that are shown whole: what is
-    filtered or joined further is better asked by itself.
+    filtered or joined further is better asked by itself. A row may name in `read_along` what comes
+    with it from elsewhere: an expression for each attribute, which is left alone if there is none.
     """
     parents = {name: type(owner)._meta.get_field(name).field for name in names}
     found: dict[str, list[Model]] = {name: [] for name in names}
@@ -49,14 +50,22 @@ def _written(model: type[Model], names: tuple[str, ...], vendor: str) -> tuple[s
 def _as_json(name: str, parent: Field) -> QuerySet:
     rows = parent.model._default_manager.filter(**{parent.attname: OWNER}).order_by()
     columns = {field.attname: F(field.attname) for field in parent.model._meta.concrete_fields}
-    return rows.values_list(Value(name), JSONObject(**columns))
+    return rows.values_list(Value(name), JSONObject(**columns, **_along(parent.model)))
 
 
 def _row(parent: Field, columns: dict[str, Any], owner: Model) -> Model:
     values = {name: convert(columns[name]) for name, convert in _conversions(parent.model)}
     row = parent.model.from_db(DEFAULT_DB_ALIAS, list(values), list(values.values()))
     setattr(row, parent.name, owner)
+    for name, expression in _along(parent.model).items():
+        if columns[name] is not None:
+            setattr(row, name, expression.output_field.to_python(columns[name]))
     return row
+
+
+@cache
+def _along(model: type[Model]) -> dict[str, Any]:
+    return model.read_along() if hasattr(model, "read_along") else {}
 
 
 @cache

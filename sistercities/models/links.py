@@ -1,12 +1,19 @@
 """ "Helpful links when visiting", the foot of every city page."""
 
+from datetime import date
+from typing import Any
+
 from django.db import models
+from django.db.models.functions import TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
+from sistercities.feed.building.safe import safe_address
 from sistercities.fields import LanguageField, LinkField
+from sistercities.models.link_checks import LinkCheck
 from sistercities.models.places import CITY
 from sistercities.names import language_name
 from sponsors.models.base import PageRow, shared
@@ -45,6 +52,10 @@ class HelpfulLink(PageRow):
         help_text=_("What the visitor finds there, in half a sentence."),
     )
 
+    # What visitors are told of an address that leads nowhere; see `read_along`.
+    broken_since: date | None = None
+    archived_url = ""
+
     panels = [
         FieldRowPanel(["label", "url"]),
         FieldRowPanel(["category", "language"]),
@@ -64,3 +75,21 @@ class HelpfulLink(PageRow):
     def language_name(self) -> str:
         """The target's language as the reader calls it."""
         return language_name(self.language)
+
+    @property
+    def archived_copy(self) -> str:
+        """Where a visitor finds what is no longer at the address."""
+        return safe_address(self.archived_url)
+
+    @classmethod
+    def read_along(cls) -> dict[str, Any]:
+        """Known of rows that are read for visitors, in the query that reads them.
+
+        By the address itself: few are broken, and those are found by an index.
+        """
+        broken = LinkCheck.objects.filter(state=LinkCheck.State.BROKEN, url=models.OuterRef("url"))
+        day = TruncDate("since", tzinfo=timezone.get_default_timezone())
+        return {
+            "broken_since": models.Subquery(broken.values(day=day)[:1]),
+            "archived_url": models.Subquery(broken.values("archived_url")[:1]),
+        }
