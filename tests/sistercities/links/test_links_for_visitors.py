@@ -53,7 +53,9 @@ def test_the_note_has_a_day_and_a_copy_and_describes_the_link(check, read, path)
     assert html.count("has not worked") == 1
 
 
-def test_a_reader_of_french_is_told_in_french(check, french, read):
+def test_a_reader_of_french_is_told_in_french(check, city, french, translate, read):
+    for page in (city.get_parent().get_parent(), city.get_parent(), city):
+        translate(page.specific, french, Karpenisi="Karpenissi")
     assert note(read("/fr/cities/karpenisi/"))[1].startswith("Ce lien ne fonctionne plus depuis le")
 
 
