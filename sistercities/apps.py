@@ -22,6 +22,8 @@ class SisterCitiesConfig(AppConfig):
         from sistercities.languages.following import cascade_signals
         from sistercities.languages.translators.policies import register_policies
         from sistercities.signal_handlers import register_signal_handlers
+        from sistercities.statements import checks as statement_checks  # noqa: F401
+        from sistercities.statements import notifying
 
         register_policies()
         register_policy()
@@ -31,4 +33,5 @@ class SisterCitiesConfig(AppConfig):
         register_kinds()
         after_commit.connect()
         front_ends.connect()
+        notifying.connect()
         post_migrate.connect(install_after_migrate, sender=self)

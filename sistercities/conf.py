@@ -28,6 +28,7 @@ DEFAULTS: dict[str, Any] = {
     "LINKS_SECONDS_UNTIL_SLOW": 5.0,
     "LINKS_DAYS_BETWEEN": 7,
     "LINKS_NETWORKS": (),
+    "STATEMENTS_NEED_TWO": True,
 }
 
 

@@ -20,7 +20,8 @@ import sistercities.languages.submissions.hooks
 import sistercities.languages.translators.editor_hooks
 import sistercities.languages.translators.hooks
 import sistercities.links.hooks
-import sistercities.previews.hooks  # noqa: F401
+import sistercities.previews.hooks
+import sistercities.statements.hooks  # noqa: F401
 from sistercities.languages.greeted import GreetingColumn
 from sistercities.languages.report.columns import TranslationsColumn
 from sistercities.languages.translators.viewsets import TranslatableSnippetViewSet

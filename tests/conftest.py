@@ -417,6 +417,8 @@ def translate(submit, django_capture_on_commit_callbacks):
 
     from wagtail_localize.models import StringTranslation
 
+    from sistercities.statements.declared import declared
+
     def into(instance, locale, **texts):
         translation = submit(instance, locale)
         for segment in translation.source.stringsegment_set.select_related("string", "context"):
@@ -428,7 +430,7 @@ def translate(submit, django_capture_on_commit_callbacks):
                         locale=locale,
                         defaults={"data": text},
                     )
-        with django_capture_on_commit_callbacks(execute=True):
+        with declared("A test"), django_capture_on_commit_callbacks(execute=True):
             translation.save_target(publish=True)
         return translation.get_target_instance()
 

@@ -24,7 +24,9 @@ from home.demo.pictures import PictureShelf
 from home.demo.values import Values
 from sistercities.languages.translators.groups import make_translator_group
 from sistercities.permissions import grant_snippet_permissions
+from sistercities.statements.declared import declared
 
+REASON = "The demo was loaded."
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 
 
@@ -43,7 +45,7 @@ def load(progress: Progress = iter) -> Made:
     shelf = PictureShelf()
     try:
         # Wagtail would index an object's references again with each of its rows.
-        with transaction.atomic(), disable_reference_index_auto_update():
+        with transaction.atomic(), disable_reference_index_auto_update(), declared(REASON):
             return _load(shelf, progress)
     except BaseException:
         shelf.throw_away()

@@ -668,4 +668,15 @@ class Migration(migrations.Migration):
                 'unique_together': {('translation_key', 'locale')},
             },
         ),
+        migrations.CreateModel(
+            name='SecondPersonTask',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+            ],
+            options={
+                'verbose_name': 'approval by a second person',
+                'verbose_name_plural': 'approvals by a second person',
+            },
+            bases=('wagtailcore.task',),
+        ),
     ]

@@ -15,6 +15,7 @@ from sistercities.models.places import CityName, Place, SpokenLanguage
 from sistercities.models.previews import PreviewLink
 from sistercities.models.program_lists import ProgramIndexPage
 from sistercities.models.programs import ProgramCity, ProgramCriterion, ProgramPage
+from sistercities.models.second_person import SecondPersonTask
 from sistercities.models.statements import StatementCity, StatementIndexPage, StatementPage
 from sistercities.models.submissions import Submission
 from sistercities.models.translators import TranslatorGroup
@@ -49,6 +50,7 @@ __all__ = [
     "ProgramPage",
     "Project",
     "Reaffirmation",
+    "SecondPersonTask",
     "SpokenLanguage",
     "StatementCity",
     "StatementIndexPage",

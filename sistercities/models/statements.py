@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -17,13 +18,15 @@ from sistercities.blocks import BodyBlock
 from sistercities.languages.readable import below, readable, readable_in_place_of
 from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
+from sistercities.statements.pages import GoesLiveByTwo, NeedsSecondPerson
+from sistercities.statements.rights import ListTester
 from sistercities.visibility import published
 from sponsors.models.base import CivicPage, shared
 from sponsors.search import found_by_text
 from sponsors.texts import know_entries
 
 
-class StatementIndexPage(IndexPage):
+class StatementIndexPage(NeedsSecondPerson, IndexPage):
     """The positions the organisation holds today, newest first."""
 
     page_description = _("The list of position statements in force.")
@@ -33,6 +36,9 @@ class StatementIndexPage(IndexPage):
     class Meta:
         verbose_name = _("list of statements")
         verbose_name_plural = _("lists of statements")
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> ListTester:
+        return ListTester(user, self)
 
     @cached_property
     def statements(self) -> list[StatementPage]:
@@ -48,7 +54,7 @@ class StatementQuerySet(PageQuerySet):
         return self.filter(~Exists(successor)).order_by("-adopted_on", "title")
 
 
-class StatementPage(CivicPage):
+class StatementPage(GoesLiveByTwo, CivicPage):
     """A position of the organisation: dated, signed by a body, and superseded one day."""
 
     page_description = _("A public position, with its date, its authors and its sources.")

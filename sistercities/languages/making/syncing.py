@@ -27,6 +27,7 @@ from sistercities.languages.making.targets import TargetWriter
 from sistercities.languages.records import Records
 from sistercities.languages.translators.permissions import is_locked_for, may_publish
 from sistercities.languages.translators.rights import may_submit
+from sistercities.statements.pages import waits_for_second_person
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,8 @@ def _reason_to_wait(
             "%(count)d texts await their translator.",
             awaiting,
         ) % {"count": awaiting}
+    if waits_for_second_person(type(target)):
+        return _("A second person approves it: submit it in its editor.")
     if user and not may_publish(user, target):
         return _("You may not publish it.")
     if user and is_locked_for(user, target):

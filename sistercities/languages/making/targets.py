@@ -11,7 +11,8 @@ children, revision and log, with these differences:
 - The log names the user; parents that are missing are made as drafts, and never as aliases.
 - It takes a third of the time or less. Several languages of one source share a `TargetWriter`.
 
-Nobody's permissions are asked: that is the caller's business. A text that the model refuses raises
+Nobody's permissions are asked: that is the caller's business. What a second person approves is no
+more than a draft here. A text that the model refuses raises
 ValidationError, is marked for its translator, and leaves everything else as it was.
 """
 
@@ -49,6 +50,7 @@ from sistercities.languages.making.storing import (
     store_new,
 )
 from sistercities.languages.making.texts import Texts
+from sistercities.statements.pages import waits_for_second_person
 from sponsors.indexing import indexed_together
 
 
@@ -85,6 +87,7 @@ class TargetWriter:
     ) -> Written:
         if not publish and not issubclass(self.original.model, DraftStateMixin):
             raise CannotSaveDraftError
+        publish = publish and not waits_for_second_person(self.original.model)
         try:
             with transaction.atomic(), indexed_together(), references_once() as changed:
                 written = self._write(locale, user, publish)

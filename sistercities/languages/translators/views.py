@@ -17,7 +17,8 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
 from sistercities.languages.checking.problems import note_problems
-from sistercities.languages.translators.permissions import may_publish, target_for
+from sistercities.languages.translators.permissions import target_for
+from sistercities.statements.rights import has_publish_right
 
 View = Callable[..., HttpResponse]
 
@@ -53,7 +54,7 @@ def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Part a translation from its source: for those who answer for what visitors read."""
     found = Translation.objects.select_related("source", "target_locale")
     translation = get_object_or_404(found, pk=translation_id)
-    if not may_publish(request.user, target_for(request.user, translation)):
+    if not has_publish_right(request.user, target_for(request.user, translation)):
         raise PermissionDenied
     return edit_translation.stop_translation(request, translation_id)
 

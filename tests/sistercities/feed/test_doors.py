@@ -10,6 +10,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 
 from sistercities.feed.models import FeedMark
 from sistercities.models import CityPage, HelpfulLink, StatementCity, StatementPage
+from sistercities.statements.declared import declared
 from sponsors.models import Sponsor
 
 pytestmark = pytest.mark.django_db
@@ -182,7 +183,8 @@ def test_a_city_names_the_statements_about_it_once_they_are_published(city, home
     statement = add_statement(home, "Peace", live=False)
     StatementCity.objects.create(statement=statement, city=city, locale=city.locale)
     assert told()["Karpenisi"]["statements"] == []
-    StatementPage.objects.get().save_revision().publish()
+    with declared("A test"):
+        StatementPage.objects.get().save_revision().publish()
     assert told()["Karpenisi"]["statements"] == [str(statement.translation_key)]
 
 

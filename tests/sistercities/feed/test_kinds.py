@@ -13,6 +13,7 @@ from sistercities.models import (
     StatementCity,
     StatementPage,
 )
+from sistercities.statements.declared import declared
 from sponsors.models import CampaignPage, Donor, Sponsor, Sponsorship
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,8 @@ def test_a_statement_names_its_cities_and_the_one_that_is_valid_now(statement, m
     assert (first["status"], first["superseded_by"]["title"]) == ("superseded", "Second")
     StatementPage.objects.filter(pk=newer.pk).update(superseded_by=newest)
     assert told("statements")["First"]["superseded_by"]["title"] == "Second"
-    newest.save_revision().publish()
+    with declared("A test"):
+        newest.save_revision().publish()
     assert told("statements")["First"]["superseded_by"]["title"] == "Third"
     assert list(told("statements", status="in_force")) == ["Third"]
     assert list(told("statements", city="saumur")) == ["First"]

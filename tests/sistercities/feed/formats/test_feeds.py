@@ -7,6 +7,8 @@ import feedparser
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from sistercities.statements.declared import declared
+
 pytestmark = pytest.mark.django_db
 
 ADDRESS = {"type": "string", "pattern": "^https?://"}
@@ -74,8 +76,9 @@ def two(make_statement, french, translate):
     body = [("heading", "Why & how"), ("prose", "<p>Read <b>this</b>.</p>"), ("quote", quote)]
     new = make_statement("For peace", body=body)
     old = make_statement("For trade", adopted_on="2015-05-03", superseded_by=new)
-    for page in (new, old):
-        page.save_revision().publish()
+    with declared("A test"):
+        for page in (new, old):
+            page.save_revision().publish()
     translate(new, french, For_peace="Pour la paix", We_stay_friends="Nous restons amis")
     new.refresh_from_db()
     return new
