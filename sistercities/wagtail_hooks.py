@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 import sistercities.contact.hooks
 import sistercities.feed.image_hooks
+import sistercities.guidance.hooks
 import sistercities.languages.copying_hooks
 import sistercities.languages.following.cascade_hooks
 import sistercities.languages.greeted_hooks

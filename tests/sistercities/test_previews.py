@@ -1,15 +1,18 @@
 """Editors see what visitors will see, before it is public."""
 
 import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page
 from wagtail.test.utils.form_data import (
     inline_formset,
     nested_form_data,
     querydict_from_html,
 )
+from wagtail.users.models import UserProfile
 
 from home.models import Menu, SiteInfo
 from sistercities.models import CityPage, Greeting
@@ -74,6 +77,19 @@ def test_every_block_has_a_description_an_icon_and_a_preview(admin_client, name)
     assert response.status_code == 200
     assert "css/site.css" in html
     assert len(text_of(html[html.index("<main") :])) >= len("Market day")
+
+
+def test_whoever_adds_a_page_reads_in_their_language_what_each_kind_is_for(
+    admin_client, admin_user
+):
+    UserProfile.objects.create(user=admin_user, preferred_language="ru")
+    home = Page.objects.get(depth=2, locale__language_code="en").specific
+    url = reverse("wagtailadmin_pages:add_subpage", args=[home.pk])
+    text = text_of(unescape(admin_client.get(url).content.decode()))
+    with translation.override("ru"):
+        offered = [kind for kind in home.creatable_subpage_models() if kind.can_create_at(home)]
+        told = [kind.get_page_description() for kind in offered]
+    assert told and [one for one in told if not one or one not in text] == []
 
 
 def test_a_menu_has_a_preview_with_links_that_nobody_has_saved(admin_client):
