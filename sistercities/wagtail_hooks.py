@@ -22,6 +22,7 @@ import sistercities.languages.translators.editor_hooks
 import sistercities.languages.translators.hooks
 import sistercities.links.hooks
 import sistercities.previews.hooks
+import sistercities.saves.hooks
 import sistercities.statements.hooks  # noqa: F401
 from sistercities.languages.greeted import GreetingColumn
 from sistercities.languages.report.columns import TranslationsColumn

@@ -1,0 +1,1 @@
+"""Nobody overwrites unseen what somebody else has saved: forms, and texts of translators."""
