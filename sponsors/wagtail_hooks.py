@@ -7,8 +7,11 @@ from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+import sponsors.sheets.hooks  # noqa: F401
 from sponsors.deletion import refuse_deletion_of_used_pages
 from sponsors.models import Sponsor, Sponsorship
+from sponsors.sheets.listing import SponsorIndexView
+from sponsors.sheets.sponsors import HEADINGS
 
 
 class SponsorFilterSet(WagtailFilterSet):
@@ -37,8 +40,8 @@ class SponsorViewSet(SnippetViewSet):
     inspect_view_enabled = True
     list_display = ["name", "kind", "url", LiveStatusTagColumn()]
     filterset_class = SponsorFilterSet
-    list_export = ["name", "other_names", "get_kind_display", "url", "live"]
-    export_headings = {"get_kind_display": _("kind")}
+    index_view_class = SponsorIndexView
+    list_export = HEADINGS
     export_filename = "sponsors"
     list_per_page = 50
     ordering = ["name"]

@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -52,6 +54,8 @@ class Sponsor(
     language. What was given, when and for what are the sponsor's `sponsorships`.
     """
 
+    # By which spreadsheets know a sponsor again whose name has changed.
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(
         _("name"),
         max_length=120,

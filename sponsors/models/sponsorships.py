@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import uuid
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -73,6 +74,7 @@ class Sponsorship(CleanedOnSave, Orderable):
         MAJOR = 2, _("Major")
         FRIEND = 3, _("Friend")
 
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
     sponsor = ParentalKey(Sponsor, on_delete=models.CASCADE, related_name="sponsorships")
     kind = models.CharField(_("kind"), max_length=24, choices=Kind, default=Kind.SUPPORTER)
     gift = models.CharField(

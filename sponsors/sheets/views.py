@@ -1,0 +1,122 @@
+"""The admin's way in: choose a file, read what it would do, confirm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from sponsors.models import Sponsor
+from sponsors.sheets import sealed
+from sponsors.sheets.kinds import SPONSORS, Sheet
+from sponsors.sheets.plans import Outcome, Plan
+from sponsors.sheets.tables import LARGEST
+
+# A page with more rows is slow to read for everybody.
+SHOWN = 500
+
+
+class FileForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("CSV or XLSX, with the headings of an export in the first row."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+    )
+
+
+class ImportView(WagtailAdminTemplateMixin, TemplateView):
+    """Dry run first; what is confirmed is exactly what was shown, or nothing."""
+
+    template_name = "sponsors/admin/import.html"
+    header_icon = "upload"
+
+    def sheet(self) -> Sheet:
+        raise NotImplementedError
+
+    def back(self) -> str:
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            if "sealed" in request.POST:
+                return self._confirm(request.POST["sealed"])
+            return self._dry_run(self._content())
+        except ValidationError as error:
+            return self._show(status=422, form=FileForm(), refusals=error.messages)
+
+    def _content(self) -> bytes:
+        form = FileForm(self.request.POST, self.request.FILES)
+        if not form.is_valid():
+            raise ValidationError(form.errors["file"].data)
+        # Without reading more of it than can be used.
+        return form.cleaned_data["file"].read(LARGEST + 1)
+
+    def _dry_run(self, content: bytes, **more: Any) -> HttpResponse:
+        plan = self.sheet().plan(content, self.request.user)
+        kept = sealed.seal(content, plan.digest, self.request.user, self.sheet().name)
+        return self._show(**_told(plan), sealed=kept, **more)
+
+    def _confirm(self, kept: str) -> HttpResponse:
+        content, digest = sealed.opened(kept, self.request.user, self.sheet().name)
+        with transaction.atomic():
+            plan = self.sheet().plan(content, self.request.user)
+            is_as_shown = plan.digest == digest and not plan.is_refused
+            if is_as_shown:
+                plan.store()
+        if not is_as_shown:
+            return self._dry_run(content, status=409, has_changed=True)
+        messages.success(self.request, _summary(plan))
+        return redirect(self.back())
+
+    def _show(self, status: int = 200, **context: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        context.setdefault("form", FileForm())
+        more = {"back": self.back(), "headings": self.sheet().headings}
+        return super().get_context_data(**context, **more)
+
+
+class SponsorImportView(ImportView):
+    page_title = gettext_lazy("Import sponsors")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        policy = Sponsor.snippet_viewset.permission_policy
+        if not all(policy.user_has_permission(request.user, one) for one in ("add", "change")):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def sheet(self) -> Sheet:
+        return SPONSORS
+
+    def back(self) -> str:
+        return reverse(Sponsor.snippet_viewset.get_url_name("list"))
+
+
+def _told(plan: Plan) -> dict[str, Any]:
+    """Refused rows first; those that stay the same are only counted."""
+    rows = [row for row in plan.rows if row.outcome != Outcome.SAME or row.warnings]
+    rows.sort(key=lambda row: row.outcome != Outcome.REFUSED)
+    counts = [(outcome, plan.counts[outcome]) for outcome in Outcome]
+    return {"plan": plan, "counts": counts, "rows": rows[:SHOWN], "more": len(rows[SHOWN:])}
+
+
+def _summary(plan: Plan) -> str:
+    new, changed = plan.counts[Outcome.NEW], plan.counts[Outcome.CHANGED]
+    told = [
+        (new, ngettext("%(number)d row was new.", "%(number)d rows were new.", new)),
+        (
+            changed,
+            ngettext("%(number)d row was changed.", "%(number)d rows were changed.", changed),
+        ),
+    ]
+    return " ".join(sentence % {"number": number} for number, sentence in told if number)
