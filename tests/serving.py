@@ -12,11 +12,10 @@ from pathlib import Path
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
-# In one more language, see there.
-RIGHT_TO_LEFT = {
-    "DJANGO_SETTINGS_MODULE": "right_to_left",
-    "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}:{ROOT / 'tests'}",
-}
+# Settings of our own, see there.
+OURS = {"PYTHONPATH": f"{ROOT}:{ROOT / 'site'}:{ROOT / 'tests'}"}
+RIGHT_TO_LEFT = {**OURS, "DJANGO_SETTINGS_MODULE": "right_to_left"}
+QUICK_VISITORS = {**OURS, "DJANGO_SETTINGS_MODULE": "quick_visitors"}
 
 
 @dataclass

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.serving import RIGHT_TO_LEFT, demo_on, served
+from tests.inbox import Inbox
+from tests.serving import QUICK_VISITORS, RIGHT_TO_LEFT, demo_on, served
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -31,13 +32,23 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def demo(loaded_demo, django_db_blocker, tmp_path_factory, worker_name):
+def inbox():
+    """Of everybody to whom the demo writes."""
+    inbox = Inbox()
+    inbox.start()
+    yield inbox
+    inbox.stop()
+
+
+@pytest.fixture(scope="session")
+def demo(loaded_demo, django_db_blocker, tmp_path_factory, worker_name, inbox):
     database, loaded_media = loaded_demo
     with django_db_blocker.unblock():
         address = database.url(database.copy(f"browser-{worker_name}"))
     var = tmp_path_factory.mktemp("demo")
     shutil.copytree(loaded_media, var / "media")
-    site = demo_on(address, var)
+    mail = f"smtp://127.0.0.1:{inbox.port}"
+    site = demo_on(address, var, **QUICK_VISITORS, EMAIL_URL=mail, CONTACT_RATE="")
     site.manage("shell", "-c", PLACE.format(port=site.address.rpartition(":")[2]) + PEOPLE)
     with served(site):
         yield site

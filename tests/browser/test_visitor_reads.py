@@ -4,7 +4,9 @@ import re
 from collections import Counter
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.keyboard import tab_to
 from tests.kinds import KINDS, address_of
 
 # What a keyboard should reach, in the order of the page: of a group of radio buttons, one.
@@ -135,6 +137,24 @@ def test_a_journey_by_keyboard_from_the_menu_to_an_answer(visitor):
     visitor.keyboard.press("Enter")
     visitor.wait_for_url("**q=Oshogbo")
     assert visitor.locator("main article a").first.inner_text() == "Osogbo"
+
+
+def test_without_a_mouse_pictures_are_turned_and_the_map_leads_to_a_city(open_in):
+    page = open_in("/", reduced_motion="reduce")
+    first, second = page.locator("#slide-1"), page.locator("#slide-2")
+    tab_to(page, first.get_by_role("link", name="Next picture"))
+    page.keyboard.press("Enter")
+    expect(second.get_by_role("link", name="Next picture")).to_be_focused()
+    expect(second.get_by_role("heading")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Shift+Tab")
+    expect(second.get_by_role("link", name="Previous picture")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(first.get_by_role("link", name="Next picture")).to_be_focused()
+    expect(first.get_by_role("heading")).to_be_in_viewport(ratio=1)
+    world = page.get_by_role("group", name="Map of our sister cities")
+    tab_to(page, world.get_by_role("link", name="Karpenisi, Greece", exact=True))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Karpenisi")
 
 
 def follow(page, link):

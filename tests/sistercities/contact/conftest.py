@@ -1,53 +1,16 @@
 """A city with a committee, a mail server that is real, and a visitor who takes time to read."""
 
 import re
-import socket
-from email import message_from_bytes, policy
 from html import unescape
 
 import pytest
-from aiosmtpd.controller import Controller
 
-
-class Inbox:
-    """What arrives at a mail server that the test has started, as a mail program reads it."""
-
-    def __init__(self, port):
-        self.port, self.mails, self.recipients = port, [], []
-        self._controller = None
-
-    # What the server says of every recipient, if it takes none.
-    refusal = None
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
-        if not self.refusal:
-            envelope.rcpt_tos.append(address)
-        return self.refusal or "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        self.recipients.append(envelope.rcpt_tos)
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
-
-    def start(self):
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
-        self._controller.start()
-
-    def stop(self):
-        if self._controller:
-            self._controller.stop()
-        self._controller = None
-
-    def only(self):
-        (mail,) = self.mails
-        return mail
+from tests.inbox import Inbox
 
 
 @pytest.fixture
 def inbox(settings):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        inbox = Inbox(probe.getsockname()[1])
+    inbox = Inbox()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", inbox.port
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
