@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def told(html):
     """(when, what) of every stop."""
-    stop = r'timeline__when">\s*<time[^>]*>(.*?)</time>.*?timeline__what"[^>]*>(.*?)</h3>'
+    stop = r'timeline__when">\s*<time[^>]*>(.*?)</time>.*?<h3[^>]*>(.*?)</h3>'
     return re.findall(stop, html, re.S)
 
 

@@ -25,7 +25,7 @@ def head_of(html):
 def choices_of(html):
     switcher = re.search(r'<nav class="languages .*?</nav>', html, re.S)[0]
     return {
-        code: (address, "languages__served" in rest)
+        code: (address, "<span>" in rest)
         for address, code, rest in re.findall(
             r'<li>\s*<a href="([^"]+)" lang="([\w-]+)"(.*?)</li>', switcher, re.S
         )

@@ -73,7 +73,7 @@ def wall(client):
 
     def read(path="/"):
         html = client.get(path).content.decode()
-        found = re.search(r'<ul class="greeting-wall".*?</ul>', html, re.S)
+        found = re.search(r'<ul class="greeting-wall.*?</ul>', html, re.S)
         told = re.findall(r'<p class="greeting__\w+" lang="([\w-]+)" dir="(\w+)">([^<]*)', found[0])
         return [(language, words) for language, direction, words in told if direction == "ltr"]
 
