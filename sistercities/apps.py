@@ -11,6 +11,7 @@ class SisterCitiesConfig(AppConfig):
     def ready(self) -> None:
         from sistercities import checks as settings_checks  # noqa: F401
         from sistercities.contact.viewsets import register_policy
+        from sistercities.desk import ours as needs
         from sistercities.feed import after_commit
         from sistercities.feed import checks as feed_checks  # noqa: F401
         from sistercities.feed.ours import register_kinds
@@ -31,6 +32,7 @@ class SisterCitiesConfig(AppConfig):
         cascade_signals.connect()
         register_signal_handlers()
         register_kinds()
+        needs.register()
         after_commit.connect()
         front_ends.connect()
         notifying.connect()

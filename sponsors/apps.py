@@ -9,8 +9,11 @@ class SponsorsConfig(AppConfig):
 
     def ready(self) -> None:
         from sponsors import pictures
+        from sponsors.desk.gifts import EndingSoon, Unacknowledged
+        from sponsors.desk.needs import register_needs
         from sponsors.indexing import keep_index_of
         from sponsors.models.base import CivicPage
 
         keep_index_of(CivicPage)
         pictures.connect()
+        register_needs(EndingSoon(), Unacknowledged())

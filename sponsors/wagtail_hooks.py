@@ -7,6 +7,7 @@ from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+import sponsors.desk.hooks
 import sponsors.sheets.hooks  # noqa: F401
 from sponsors.deletion import refuse_deletion_of_used_pages
 from sponsors.models import Sponsor, Sponsorship

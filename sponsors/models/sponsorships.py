@@ -19,11 +19,14 @@ from sponsors.validators import validate_no_hidden_characters
 
 def recognised_on(day: date) -> Q:
     """What holds of a sponsorship that visitors read of on a day; see `active`."""
-    begun = Q(starts__isnull=True) | Q(starts__lte=day)
-    not_over = Q(ends__isnull=True) | Q(ends__gte=day)
     expires = "sponsor__expire_at"
     current = Q(**{f"{expires}__isnull": True}) | Q(**{f"{expires}__gt": timezone.now()})
-    return begun & not_over & current & Q(sponsor__live=True)
+    return within_its_days(day) & current & Q(sponsor__live=True)
+
+
+def within_its_days(day: date) -> Q:
+    begun = Q(starts__isnull=True) | Q(starts__lte=day)
+    return begun & (Q(ends__isnull=True) | Q(ends__gte=day))
 
 
 class SponsorshipQuerySet(models.QuerySet):

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Page
 
-from sistercities.languages.report.cells import State
+from sistercities.languages.report.cells import Cell, State
 from sistercities.languages.report.rows import Matrix, Row
 from sistercities.names import language_name
 from sponsors.folding import fold
 
 UNTRANSLATED = "untranslated"
+MINE = "mine"
 SECTION_DEPTH = 3  # the pages below each home page
 
 
@@ -34,6 +35,11 @@ class TranslationsFilterSet(WagtailFilterSet):
     )
     original = django_filters.ChoiceFilter(
         label=_("Language of the original"), widget=forms.RadioSelect, empty_label=_("All")
+    )
+    whose = django_filters.MultipleChoiceFilter(
+        label=_("For whom"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(MINE, _("What I may do something about"))],
     )
 
     def __init__(self, *args: Any, matrix: Matrix, **kwargs: Any) -> None:
@@ -66,10 +72,9 @@ class TranslationsFilterSet(WagtailFilterSet):
 
     def in_state(self, rows: list[Row]) -> list[Row]:
         """Rows of which any of the chosen languages is in any of the chosen states."""
-        wanted = self.form.cleaned_data["state"]
-        if not wanted:
+        if not self.form.cleaned_data["state"] and not self.form.cleaned_data["whose"]:
             return rows
-        return [row for row in rows if self._states(row) & set(wanted)]
+        return [row for row in rows if any(map(self._is_asked_for, self._cells(row)))]
 
     def languages(self, matrix: Matrix) -> list[str]:
         """Codes of the languages to show, in the order of the site."""
@@ -77,11 +82,14 @@ class TranslationsFilterSet(WagtailFilterSet):
         codes = [locale.language_code for locale in matrix.locales]
         return [code for code in codes if not chosen or code in chosen]
 
-    def _states(self, row: Row) -> set[str]:
-        chosen = self.form.cleaned_data["language"] or row.cells
-        cells = [row.cells[code] for code in chosen]
-        untranslated = any(cell.entry and cell.completeness < 1 for cell in cells)
-        return {cell.state for cell in cells} | ({UNTRANSLATED} if untranslated else set())
+    def _cells(self, row: Row) -> list[Cell]:
+        return [row.cells[code] for code in self.form.cleaned_data["language"] or row.cells]
+
+    def _is_asked_for(self, cell: Cell) -> bool:
+        asked = self.form.cleaned_data
+        untranslated = {UNTRANSLATED} if cell.entry and cell.completeness < 1 else set()
+        in_state = not asked["state"] or {cell.state, *untranslated} & set(asked["state"])
+        return bool(in_state) and (cell.may_act or not asked["whose"])
 
 
 def kind(row: Row) -> str:

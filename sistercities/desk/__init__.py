@@ -1,0 +1,1 @@
+"""What cities, events, statements, translations and links need of editors."""

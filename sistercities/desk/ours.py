@@ -1,0 +1,22 @@
+from sistercities.desk.links import BrokenLinks
+from sistercities.desk.pages import (
+    CitiesWithoutCommittee,
+    CitiesWithoutGreeting,
+    EventsWithoutPrice,
+    EventsWithoutVenue,
+)
+from sistercities.desk.statements import StatementsToReview
+from sistercities.desk.translations import Translations
+from sponsors.desk.needs import register_needs
+
+
+def register() -> None:
+    register_needs(
+        StatementsToReview(),
+        Translations(),
+        BrokenLinks(),
+        EventsWithoutVenue(),
+        EventsWithoutPrice(),
+        CitiesWithoutGreeting(),
+        CitiesWithoutCommittee(),
+    )

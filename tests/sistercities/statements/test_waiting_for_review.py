@@ -1,0 +1,29 @@
+"""A statement that waits is on the desk of those who may approve it, and of nobody else."""
+
+import pytest
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from .conftest import reread
+
+pytestmark = pytest.mark.django_db
+SENTENCE = "1 statement awaits your review."
+
+
+def on_the_desk_of(person):
+    return SENTENCE in strip_tags(person.client.get(reverse("wagtailadmin_home")).text)
+
+
+def test_it_is_told_to_the_second_person_until_it_is_approved(make_statement, ana, ben):
+    page = make_statement(live=False)
+    page.save_revision(user=ana.user)
+    assert not on_the_desk_of(ben)
+    ana.click("submit", page)
+    assert (on_the_desk_of(ana), on_the_desk_of(ben)) == (False, True)
+    report = ben.client.get(reverse("sponsors_needs_report"), {"need": "review"})
+    assert [item.url for item in report.context["object_list"]] == [
+        reverse("wagtailadmin_pages:edit", args=[page.pk])
+    ]
+    ben.decide("approve", page)
+    assert reread(page).live
+    assert not on_the_desk_of(ben)
