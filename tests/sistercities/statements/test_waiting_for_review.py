@@ -18,7 +18,7 @@ def test_it_is_told_to_the_second_person_until_it_is_approved(make_statement, an
     page = make_statement(live=False)
     page.save_revision(user=ana.user)
     assert not on_the_desk_of(ben)
-    ana.click("submit", page)
+    page.get_workflow().start(page, ana.user)
     assert (on_the_desk_of(ana), on_the_desk_of(ben)) == (False, True)
     report = ben.client.get(reverse("sponsors_needs_report"), {"need": "review"})
     assert [item.url for item in report.context["object_list"]] == [
