@@ -23,7 +23,8 @@ import sistercities.languages.translators.hooks
 import sistercities.links.hooks
 import sistercities.previews.hooks
 import sistercities.saves.hooks
-import sistercities.statements.hooks  # noqa: F401
+import sistercities.statements.hooks
+import sistercities.statements.replacing  # noqa: F401
 from sistercities.languages.greeted import GreetingColumn
 from sistercities.languages.report.columns import TranslationsColumn
 from sistercities.languages.translators.viewsets import TranslatableSnippetViewSet
@@ -80,7 +81,7 @@ class StatementListing(PageListingViewSet):
     menu_label = _("Statements")
     columns = columns(
         Column("adopted_on", label=_("Adopted on"), sort_key="adopted_on"),
-        Column("superseded_by", label=_("Superseded by")),
+        Column("supersedes", label=_("Replaces")),
     )
     list_filter = {"adopted_on": ["gte", "lte"], "live": ["exact"]}
 
@@ -145,7 +146,8 @@ def register_language_names() -> list[URLPattern]:
 @refuse_deletion_of_used_pages
 def statements_superseded_by(leaving: PageQuerySet) -> PageQuerySet:
     """Statements that would seem to be in force again."""
-    superseded = StatementPage.objects.filter(superseded_by__in=leaving.values("pk"))
+    live = StatementPage.objects.live().filter(pk__in=leaving.values("pk"))
+    superseded = StatementPage.objects.filter(pk__in=live.values("supersedes"))
     return superseded.exclude(pk__in=leaving.values("pk"))
 
 

@@ -137,7 +137,7 @@ SHARED = {
         "helpful_links.category",
         "helpful_links.language",
     },
-    "sistercities.StatementPage": {"adopted_on", "superseded_by", "cities.city"},
+    "sistercities.StatementPage": {"adopted_on", "supersedes", "cities.city"},
     "sistercities.ProgramPage": {
         "theme",
         "starts",

@@ -2582,6 +2582,7 @@ export interface components {
              * @enum {string}
              */
             status: "in_force" | "superseded";
+            supersedes: components["schemas"]["Reference"] | null;
             superseded_by: components["schemas"]["Reference"] | null;
             /** Cities */
             cities: components["schemas"]["Reference"][];
@@ -2627,6 +2628,7 @@ export interface components {
              * @enum {string}
              */
             status: "in_force" | "superseded";
+            supersedes: components["schemas"]["Reference"] | null;
             superseded_by: components["schemas"]["Reference"] | null;
             /** Cities */
             cities: components["schemas"]["Reference"][];
@@ -3404,6 +3406,7 @@ export interface components {
              * @enum {string}
              */
             status: "in_force" | "superseded";
+            supersedes: components["schemas"]["Reference"] | null;
             superseded_by: components["schemas"]["Reference"] | null;
             /** Cities */
             cities: components["schemas"]["Reference"][];

@@ -33,6 +33,7 @@ VLADIKAVKAZ = Entry(
         "issued_by": "The volunteer Board of Directors",
         # The month is known, the day is not.
         "adopted_on": date(2022, 3, 15),
+        "supersedes": Ref("statement/in-times-of-conflict"),
         "body": [
             heading("Why we speak"),
             prose(
@@ -82,7 +83,6 @@ IN_TIMES_OF_CONFLICT = Entry(
         ),
         "issued_by": "The volunteer Board of Directors",
         "adopted_on": date(2015, 2, 10),
-        "superseded_by": Ref("statement/vladikavkaz"),
         "body": [
             prose(
                 "<i>This older text was written for the demonstration, to show how a statement"

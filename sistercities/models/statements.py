@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -50,8 +52,8 @@ class StatementIndexPage(NeedsSecondPerson, IndexPage):
 class StatementQuerySet(PageQuerySet):
     def in_force(self) -> StatementQuerySet:
         """Statements that no published statement supersedes, newest first."""
-        successor = published(StatementPage.objects.filter(pk=OuterRef("superseded_by")))
-        return self.filter(~Exists(successor)).order_by("-adopted_on", "title")
+        follower = published(followers_of(OuterRef("translation_key")))
+        return self.filter(~Exists(follower)).order_by("-adopted_on", "title")
 
 
 class StatementPage(GoesLiveByTwo, CivicPage):
@@ -68,16 +70,16 @@ class StatementPage(GoesLiveByTwo, CivicPage):
         _("issued by"), max_length=120, help_text=_("The body that adopted it.")
     )
     adopted_on = models.DateField(_("adopted on"))
-    superseded_by = models.ForeignKey(
+    supersedes = models.ForeignKey(
         "self",
-        verbose_name=_("superseded by"),
+        verbose_name=_("replaces"),
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
-        related_name="supersedes",
+        related_name="followers",
         help_text=_(
-            "Once the newer statement is published, this one leaves the list, keeps its"
-            " address, and tells its readers which statement is valid now."
+            "Once this statement is live, that one is no longer in force: it leaves the list, keeps"
+            " its address, and tells its readers which statement is valid now."
         ),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"))
@@ -87,7 +89,7 @@ class StatementPage(GoesLiveByTwo, CivicPage):
     content_panels = [
         *Page.content_panels,
         MultiFieldPanel(
-            [FieldRowPanel(["issued_by", "adopted_on"]), FieldPanel("superseded_by")],
+            [FieldRowPanel(["issued_by", "adopted_on"]), FieldPanel("supersedes")],
             heading=_("Standing"),
         ),
         "summary",
@@ -102,7 +104,7 @@ class StatementPage(GoesLiveByTwo, CivicPage):
 
     override_translatable_fields = [
         *CivicPage.override_translatable_fields,
-        *shared("superseded_by"),
+        *shared("supersedes"),
     ]
 
     search_fields = [
@@ -119,41 +121,55 @@ class StatementPage(GoesLiveByTwo, CivicPage):
         super().clean()
         if self.adopted_on and self.adopted_on > timezone.localdate():
             raise ValidationError({"adopted_on": _("This day is still to come.")})
-        if self.superseded_by_id:
-            self._check_successor(self.superseded_by)
+        if self.supersedes_id:
+            self._check_predecessor(self.supersedes)
 
-    def _check_successor(self, successor: StatementPage) -> None:
-        if self.adopted_on and successor.adopted_on < self.adopted_on:
-            raise ValidationError({"superseded_by": _("This statement is older.")})
-        seen = {self.pk}
-        while successor:
-            if successor.pk in seen:
-                raise ValidationError({"superseded_by": _("A statement cannot follow itself.")})
-            seen.add(successor.pk)
-            successor = successor.superseded_by
+    def _check_predecessor(self, older: StatementPage | None) -> None:
+        if self.adopted_on and older.adopted_on > self.adopted_on:
+            raise ValidationError({"supersedes": _("That statement is newer.")})
+        seen = {self.translation_key}
+        while older:
+            if older.translation_key in seen:
+                raise ValidationError({"supersedes": _("A statement cannot follow itself.")})
+            seen.add(older.translation_key)
+            older = older.supersedes
 
     @cached_property
     def is_superseded(self) -> bool:
         """True while another statement, published for whomever, stands in its place."""
-        return bool(_published_successor(self))
+        return bool(_published_follower(self))
 
     @cached_property
     def successor(self) -> StatementPage | None:
         """The statement in force today, if the reader may see it, in the reader's language."""
-        last = self
-        while following := _published_successor(last):
+        last, seen = self, {self.translation_key}
+        while following := _published_follower(last):
+            if following.translation_key in seen:
+                break
             last = following
-        if last is self:
-            return None
-        here = readable_in_place_of(StatementPage.objects, [last.pk])
-        know_entries(list(here.values()))
-        return here.get(last.pk)
+            seen.add(last.translation_key)
+        return None if last is self else _as_read(last.pk)
+
+    @cached_property
+    def predecessor(self) -> StatementPage | None:
+        """The statement that this one has replaced, on the same conditions."""
+        return _as_read(self.supersedes_id) if self.supersedes_id else None
 
 
-def _published_successor(statement: StatementPage) -> StatementPage | None:
-    if not statement.superseded_by_id:
-        return None
-    return published(StatementPage.objects.filter(pk=statement.superseded_by_id)).first()
+def followers_of(key: Any) -> StatementQuerySet:
+    """Drafts, too. A statement is superseded in every language, whichever its follower names."""
+    return StatementPage.objects.filter(supersedes__translation_key=key)
+
+
+def _published_follower(statement: StatementPage) -> StatementPage | None:
+    found = published(followers_of(statement.translation_key))
+    return found.order_by("-adopted_on", "pk").first()
+
+
+def _as_read(pk: int) -> StatementPage | None:
+    here = readable_in_place_of(StatementPage.objects, [pk])
+    know_entries(list(here.values()))
+    return here.get(pk)
 
 
 class StatementCity(AboutCity):

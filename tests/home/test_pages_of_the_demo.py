@@ -141,13 +141,14 @@ def test_a_private_mailbox_and_an_unwilling_chair_are_on_no_page(every_page, rea
 
 def test_a_superseded_statement_leaves_the_list_and_names_its_successor(read):
     statements = StatementPage.objects.filter(locale__language_code="en")
-    old = statements.exclude(superseded_by=None).get()
-    new = old.superseded_by
+    new = statements.exclude(supersedes=None).get()
+    old = new.supersedes
     listed = read("/statements/")
     assert old.get_url() not in listed
     assert new.get_url() in listed
     assert new.get_url() in read(old)
     assert "no longer in force" in read(old)
+    assert old.get_url() in read(new)
 
 
 def test_a_sponsorship_is_gone_from_the_wall_the_day_after_its_last(read):

@@ -130,8 +130,8 @@ def test_a_statement_in_force_is_shown_on_its_city(client, make_city, make_state
 
 def test_a_superseded_statement_leads_to_the_one_in_force(client, make_city, make_statement):
     city = make_city()
-    new = make_statement("New words")
-    old = make_statement("Old words", superseded_by=new, cities=[StatementCity(city=city)])
+    old = make_statement("Old words", cities=[StatementCity(city=city)])
+    make_statement("New words", supersedes=old)
     assert '<a href="/statements/new-words/">New words</a>' in read(client, old)
     assert "Old words" not in read(client, city)
 

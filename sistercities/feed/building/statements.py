@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from sistercities.feed.building.days import morning, newest_first
 from sistercities.feed.building.pages import Told, place
@@ -17,31 +19,44 @@ class Statements(Things):
     rows_of = {"cities": (StatementCity, "statement_id", ("city_id",))}
 
     def prepare(self) -> None:
-        superseded = StatementPage.objects.exclude(superseded_by=None)
-        self.following = dict(superseded.values_list("pk", "superseded_by_id"))
+        """Who follows whom, by their keys: the one adopted last first, drafts included."""
+        following = StatementPage.objects.exclude(supersedes=None).order_by("-adopted_on", "pk")
+        self.followers: dict[UUID, list[tuple[int, UUID]]] = defaultdict(list)
+        for pk, key, followed in following.values_list(
+            "pk", "translation_key", "supersedes__translation_key"
+        ):
+            self.followers[followed].append((pk, key))
 
     def gifts(self) -> list[Any]:
         return []
 
     def named_pages(self, page: Any) -> Iterator[int]:
         yield from super().named_pages(page)
-        yield from self._successors(page.pk)
+        yield from self._followers(page.translation_key, set())
+        if page.supersedes_id:
+            yield page.supersedes_id
 
-    def _successors(self, pk: int) -> Iterator[int]:
-        """All that were ever to follow, the next first; a circle is left where it closes."""
-        seen = {pk}
-        while (pk := self.following.get(pk)) and pk not in seen:
-            seen.add(pk)
+    def _followers(self, key: UUID, seen: set[UUID]) -> Iterator[int]:
+        """All that were ever to follow; a circle is left where it closes."""
+        seen.add(key)
+        for pk, follower in self.followers[key]:
             yield pk
+            if follower not in seen:
+                yield from self._followers(follower, seen)
 
-    def _valid_now(self, pk: int) -> int | None:
+    def _valid_now(self, key: UUID) -> int | None:
         """The last of the published ones in a row, whoever may read it."""
-        last = None
-        for following in self._successors(pk):
-            if not self.texts.targets.is_published(following):
+        last, seen = None, {key}
+        while found := next(self._published_followers(key), None):
+            last, key = found
+            if key in seen:
                 break
-            last = following
+            seen.add(key)
         return last
+
+    def _published_followers(self, key: UUID) -> Iterator[tuple[int, UUID]]:
+        is_published = self.texts.targets.is_published
+        return (follower for follower in self.followers[key] if is_published(follower[0]))
 
     def facets(self, told: Told) -> Iterator[tuple[str, Any]]:
         yield from super().facets(told)
@@ -55,13 +70,14 @@ class Statements(Things):
 
     def content(self, told: Told) -> Statement:
         page = told.page
-        successor = self._valid_now(page.pk)
+        successor = self._valid_now(page.translation_key)
         return Statement(
             **self.header(told),
             summary=page.summary,
             issued_by=page.issued_by,
             adopted_on=page.adopted_on,
             status=self._status(told),
+            supersedes=self.reference(page.supersedes_id, told.language),
             superseded_by=self.reference(successor, told.language),
             cities=self.cities(told),
             body=self.body(told),
@@ -72,4 +88,4 @@ class Statements(Things):
         return self.references((row.city_id for row in rows), told.language)
 
     def _status(self, told: Told) -> str:
-        return "superseded" if self._valid_now(told.page.pk) else "in_force"
+        return "superseded" if self._valid_now(told.page.translation_key) else "in_force"

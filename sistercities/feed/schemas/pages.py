@@ -17,6 +17,7 @@ class Statement(PageItem):
     issued_by: str
     adopted_on: date
     status: Literal["in_force", "superseded"]
+    supersedes: Reference | None
     superseded_by: Reference | None
     cities: list[Reference]
     body: list[Block]

@@ -49,6 +49,7 @@ from sistercities.models import (
     StatementCity,
     StatementPage,
 )
+from sistercities.statements.declared import declared
 from sponsors.models import CampaignPage, Donor, Sponsor, Sponsorship
 
 START = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -217,9 +218,9 @@ class History(RuleBasedStateMachine):
     @rule(which=which, other=which)
     def supersede(self, which, other):
         with committed():
-            old = nth(StatementPage.objects.filter(alias_of=None), which)
-            old.superseded_by = nth(StatementPage.objects.exclude(pk=old.pk), other)
-            old.save_revision().publish()
+            new = nth(StatementPage.objects.filter(alias_of=None), which)
+            new.supersedes = nth(StatementPage.objects.exclude(pk=new.pk), other)
+            new.save_revision().publish()
 
     # Translators.
 
@@ -413,6 +414,7 @@ def committed():
         suppress(NothingThereError, ValidationError),
         TestCase.captureOnCommitCallbacks(execute=True),
         transaction.atomic(),
+        declared("A test"),
     ):
         yield
 

@@ -35,8 +35,9 @@ def statement(add):
 
 
 def test_a_statement_names_its_cities_and_the_one_that_is_valid_now(statement, make_city, told):
-    newest, newer = statement("Third", "2024-01-01", live=False), statement("Second", "2023-01-01")
-    old = statement("First", superseded_by=newer)
+    old = statement("First")
+    newer = statement("Second", "2023-01-01", supersedes=old)
+    newest = statement("Third", "2024-01-01", live=False)
     city = make_city("Saumur")
     StatementCity.objects.create(statement=old, city=city, locale=city.locale)
     items = told("statements")
@@ -44,7 +45,9 @@ def test_a_statement_names_its_cities_and_the_one_that_is_valid_now(statement, m
     first = items["First"]
     assert [one["title"] for one in first["cities"]] == ["Saumur"]
     assert (first["status"], first["superseded_by"]["title"]) == ("superseded", "Second")
-    StatementPage.objects.filter(pk=newer.pk).update(superseded_by=newest)
+    assert items["Second"]["supersedes"]["title"] == "First"
+    newest.supersedes = newer
+    newest.save()
     assert told("statements")["First"]["superseded_by"]["title"] == "Second"
     with declared("A test"):
         newest.save_revision().publish()
@@ -56,8 +59,8 @@ def test_a_statement_names_its_cities_and_the_one_that_is_valid_now(statement, m
 def test_a_statement_is_in_force_again_once_its_successor_has_expired(
     statement, told, time_machine
 ):
-    newer = statement("Second", "2023-01-01", expire_at=timezone.now() + timedelta(days=1))
-    statement("First", superseded_by=newer)
+    tomorrow = timezone.now() + timedelta(days=1)
+    statement("Second", "2023-01-01", supersedes=statement("First"), expire_at=tomorrow)
     assert told("statements")["First"]["status"] == "superseded"
     time_machine.move_to(timezone.now() + timedelta(days=2))
     items = told("statements")

@@ -60,6 +60,7 @@ class Editor:
             "issued_by": page.issued_by,
             "adopted_on": page.adopted_on.isoformat(),
             "body": streamfield([("heading", "Why")]),
+            "loaded_revision_id": page.latest_revision_id or "",
         }
         rows = {f"{name}-{field}": 0 for name in ROWS for field in ("TOTAL_FORMS", "INITIAL_FORMS")}
         return {**nested_form_data({**given, **changes}), **rows}

@@ -74,8 +74,8 @@ def two(make_statement, french, translate):
     empty = dict.fromkeys(("role", "organisation", "source", "language"), "")
     quote = {"text": "I did", "speaker": "A mayor", "wording": "verbatim", **empty}
     body = [("heading", "Why & how"), ("prose", "<p>Read <b>this</b>.</p>"), ("quote", quote)]
-    new = make_statement("For peace", body=body)
-    old = make_statement("For trade", adopted_on="2015-05-03", superseded_by=new)
+    old = make_statement("For trade", adopted_on="2015-05-03")
+    new = make_statement("For peace", body=body, supersedes=old)
     with declared("A test"):
         for page in (new, old):
             page.save_revision().publish()
