@@ -82,22 +82,22 @@ def donor_roll(campaign: CampaignPage) -> list[ThanksGroup]:
 def gifts_to_pages(keys: Collection[UUID]) -> list[Sponsorship]:
     """All that was ever given to pages with these translation keys, in one query.
 
-    `key` is that of the page, and `recognised` true for what visitors read of today.
+    `given_to` is that of the page, and `recognised` true for what visitors read of today.
     """
     given = Sponsorship.objects.filter(supported_page__translation_key__in=keys)
-    return _with_standing(given.annotate(key=F("supported_page__translation_key")))
+    return _with_standing(given.annotate(given_to=F("supported_page__translation_key")))
 
 
 def gifts_to_campaigns(keys: Collection[UUID]) -> list[Sponsorship]:
     """The same of campaigns."""
     given = Sponsorship.objects.filter(campaign__translation_key__in=keys)
-    return _with_standing(given.annotate(key=F("campaign__translation_key")))
+    return _with_standing(given.annotate(given_to=F("campaign__translation_key")))
 
 
 def gifts_of_sponsors(ids: Collection[int]) -> list[Sponsorship]:
-    """The same of all that some sponsors gave; `key` is the sponsor's."""
+    """The same of all that some sponsors gave."""
     given = Sponsorship.objects.filter(sponsor__in=ids)
-    return _with_standing(given.annotate(key=F("sponsor_id")))
+    return _with_standing(given)
 
 
 def next_change_of(gift: Sponsorship) -> datetime | None:

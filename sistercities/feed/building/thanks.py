@@ -27,7 +27,7 @@ class Givers:
     def __init__(self, gifts: Iterable[Sponsorship]) -> None:
         self.gifts: dict[UUID, list[Sponsorship]] = defaultdict(list)
         for gift in gifts:
-            self.gifts[gift.key].append(gift)
+            self.gifts[gift.given_to].append(gift)
         self._parts: dict[tuple[Any, ...], Gift] = {}
 
     @property
