@@ -23,7 +23,7 @@ from home.demo.making import Maker, is_page, model_of
 from home.demo.pictures import PictureShelf
 from home.demo.values import Values
 from sistercities.languages.translators.groups import make_translator_group
-from sistercities.permissions import grant_snippet_permissions
+from sistercities.roles.groups import make_roles
 from sistercities.statements.declared import declared
 
 REASON = "The demo was loaded."
@@ -100,7 +100,7 @@ def _open(new: set[str], pks: dict[str, int]) -> None:
     chosen = {name for name, key in FRAME.items() if {key, HOME.key} & new}
     front_door.frame({name: pks[FRAME[name]] for name in chosen})
     if HOME.key in new:
-        grant_snippet_permissions()
+        make_roles()
 
 
 class _Rounds:

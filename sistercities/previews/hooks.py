@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from sistercities.languages.translators.permissions import may_translate
 from sistercities.previews import views
+from sistercities.previews.drafts import REPORT, DraftsReportView
 from sistercities.previews.opening import can_be_told, privately
+from sistercities.previews.rights import may_preview, reads_drafts
 
 ACTION = "action-preview-link"
 
@@ -29,7 +32,33 @@ def register_preview_links() -> list[URLPattern]:
     return [
         path(one, views.links_view, name="sistercities_preview_links"),
         path(revoke, views.revoke_view, name="sistercities_revoke_preview_link"),
+        path("reports/drafts/", DraftsReportView.as_view(), name=REPORT),
+        path(
+            "reports/drafts/results/",
+            DraftsReportView.as_view(results_only=True),
+            name=f"{REPORT}_results",
+        ),
     ]
+
+
+class DraftsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return reads_drafts(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def register_drafts_report() -> MenuItem:
+    return DraftsMenuItem(
+        _("Drafts"), reverse(REPORT), name="sistercities-drafts", icon_name="draft", order=170
+    )
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    """So that administrators can give it to a group of their own."""
+    return Permission.objects.filter(
+        content_type__app_label="sistercities", codename="add_previewlink"
+    )
 
 
 class PreviewLinkItem(ActionMenuItem):
@@ -70,7 +99,7 @@ def snippet_button(
 
 
 def _buttons(instance: Any, user: AbstractBaseUser) -> Iterator[Button]:
-    if can_be_told(instance) and may_translate(user, instance):
+    if can_be_told(instance) and may_preview(user, instance):
         yield Button(_("Preview links"), views.links_url(instance), icon_name="view", priority=66)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpResponse
 
 from sistercities.feed.building.pictures import PROFILES, make_missing
@@ -45,7 +46,11 @@ def opened(token: str) -> Any:
 
 def can_be_told(instance: Any) -> bool:
     """Whether the feed has a kind for it whose drafts can be shown."""
-    kind = kind_of_model(type(instance))
+    return drafts_are_told(type(instance))
+
+
+def drafts_are_told(model: type[Model]) -> bool:
+    kind = kind_of_model(model)
     return bool(kind and kind.build_drafted)
 
 

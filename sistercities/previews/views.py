@@ -22,6 +22,7 @@ from sistercities.headless.front_ends import public_root
 from sistercities.languages.translators.permissions import may_translate
 from sistercities.models import PreviewLink
 from sistercities.previews.opening import can_be_told, make_pictures, privately, told
+from sistercities.previews.rights import links_for, may_preview
 
 MAKE, REVOKE = "sistercities.make_preview_link", "sistercities.revoke_preview_link"
 
@@ -29,7 +30,7 @@ MAKE, REVOKE = "sistercities.make_preview_link", "sistercities.revoke_preview_li
 @privately
 def links_view(request: HttpRequest, content_type_id: int, pk: str) -> HttpResponse:
     """GET lists the links that still lead somewhere, POST makes one."""
-    instance = editable(request, content_type_id, pk)
+    instance = previewable(request, content_type_id, pk)
     token = make(request, instance) if request.method == "POST" else ""
     return links_response(request, instance, token)
 
@@ -45,8 +46,8 @@ def draft_at_front_end(request: HttpRequest, page_id: int) -> HttpResponse | Non
 
 @require_POST
 def revoke_view(request: HttpRequest, content_type_id: int, pk: str, link_id: int) -> HttpResponse:
-    instance = editable(request, content_type_id, pk)
-    link = next((one for one in PreviewLink.of(instance) if one.pk == link_id), None)
+    instance = previewable(request, content_type_id, pk)
+    link = next((one for one in links_for(request.user, instance) if one.pk == link_id), None)
     if link:
         link.revoke()
         log(instance, REVOKE, user=request.user, data={"link": link.pk})
@@ -54,8 +55,8 @@ def revoke_view(request: HttpRequest, content_type_id: int, pk: str, link_id: in
     return redirect(links_url(instance))
 
 
-def editable(request: HttpRequest, content_type_id: int, pk: str) -> Any:
-    """For those who may change it; raises Http404 and PermissionDenied."""
+def previewable(request: HttpRequest, content_type_id: int, pk: str) -> Any:
+    """For those who may read its drafts; raises Http404 and PermissionDenied."""
     model = get_object_or_404(ContentType, pk=content_type_id).model_class()
     try:
         instance = model and model._default_manager.filter(pk=pk).first()
@@ -63,7 +64,7 @@ def editable(request: HttpRequest, content_type_id: int, pk: str) -> Any:
         raise Http404 from error
     if not instance or not can_be_told(instance):
         raise Http404
-    if not may_translate(request.user, instance):
+    if not may_preview(request.user, instance):
         raise PermissionDenied
     return instance
 
@@ -84,9 +85,11 @@ def links_response(request: HttpRequest, instance: Any, token: str = "") -> Http
         "page_subtitle": str(instance),
         "header_icon": "view",
         "addresses": _addresses(request, instance, token) if token else [],
-        "links": [(link, _revoke_url(instance, link)) for link in PreviewLink.of(instance)],
+        "links": [
+            (link, _revoke_url(instance, link)) for link in links_for(request.user, instance)
+        ],
         "links_url": links_url(instance),
-        "edit_url": _edit_url(instance),
+        "edit_url": may_translate(request.user, instance) and _edit_url(instance),
     }
     return TemplateResponse(request, "sistercities/admin/preview_links.html", context)
 

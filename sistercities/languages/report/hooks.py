@@ -29,8 +29,8 @@ def register_report() -> list[URLPattern]:
         path(
             "reports/translations/sync/", SyncView.as_view(), name="sistercities_sync_translations"
         ),
-        path(STOCK, to_report),
-        path(f"{STOCK}results/", to_report),
+        path(STOCK, to_report, name="sistercities_translations_report_stock"),
+        path(f"{STOCK}results/", to_report, name="sistercities_translations_report_stock_results"),
     ]
 
 

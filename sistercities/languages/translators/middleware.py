@@ -29,6 +29,7 @@ from wagtail_localize.models import Translation
 from sistercities.languages.translators.bound_permissions import stand_in
 from sistercities.languages.translators.machine import MachineTranslationError
 from sistercities.languages.translators.permissions import LOCKED, is_locked_for, target_for
+from sistercities.roles.doors import refuse_at_the_door, rule_of
 
 READING, SCRIPTED = {"GET", "HEAD", "OPTIONS"}, {"PUT", "DELETE"}
 
@@ -46,11 +47,12 @@ class TranslatorsMiddleware:
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """A refusal, or None for the view to go on."""
-        door = _door(request, kwargs)
-        if door is None or not request.user.has_perm("wagtailadmin.access_admin"):
-            return None  # nothing in one language, or somebody whom the admin itself refuses
+        doors = [door for door in (_closed(request), _door(request, kwargs)) if door]
+        if not doors or not request.user.has_perm("wagtailadmin.access_admin"):
+            return None  # nothing to guard, or somebody whom the admin itself refuses
         try:
-            door(request, kwargs)
+            for door in doors:
+                door(request, kwargs)
         except PermissionDenied as refusal:
             if request.method in SCRIPTED:
                 raise  # the editor's script shows no page
@@ -65,6 +67,11 @@ class TranslatorsMiddleware:
 def _tell(request: HttpRequest, error: Exception) -> HttpResponse:
     messages.error(request, str(error))
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+
+
+def _closed(request: HttpRequest) -> Callable | None:
+    """What Wagtail would open to everybody."""
+    return refuse_at_the_door if rule_of(request.resolver_match.view_name) else None
 
 
 def _door(request: HttpRequest, kwargs: dict[str, Any]) -> Callable | None:

@@ -2,12 +2,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from sistercities.permissions import grant_snippet_permissions
+from sistercities.roles.groups import make_roles
 
 
 class Command(BaseCommand):
-    help = "Let the groups Editors and Moderators work on greetings, sponsors and other snippets."
+    help = "Make or mend the groups of those who work on the site, as docs/roles.md tells."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        granted = grant_snippet_permissions()
-        self.stdout.write(f"{granted} permissions granted." if granted else "Nothing to change.")
+        missing = make_roles()
+        self.stdout.write(f"{missing} permissions granted." if missing else "Nothing to change.")

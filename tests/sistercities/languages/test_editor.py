@@ -15,7 +15,7 @@ from sistercities.languages.state import language_state
 from sistercities.languages.translators.groups import make_translator_group
 from sistercities.languages.translators.permissions import record_of
 from sistercities.models import CityPage, Greeting, HelpfulLink
-from sistercities.permissions import grant_snippet_permissions
+from sistercities.roles.groups import make_roles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -30,7 +30,7 @@ def browser(django_user_model, french, gaelic):
     """A browser of its own for a member of the groups that are named."""
     from django.test import Client
 
-    grant_snippet_permissions()
+    make_roles()
     make_translator_group(french)
     make_translator_group(french, publishes=False)
 
