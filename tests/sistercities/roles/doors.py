@@ -1,15 +1,15 @@
 """Which address of the admin belongs to which door of docs/roles.md.
 
 A pattern fits the whole name of an address, with what it acts on behind it where one address
-serves many things: "wagtail_bulk_action page:delete". The first that fits counts. A new address gets
-a line here, and a new door a row there.
+serves many things: "wagtail_bulk_action page:delete". The first that fits counts. A new address
+gets a line here, and a new door a row there.
 """
 
 import re
 
 TEXTS = "Greetings, site facts, menus"
 TEXT = r"wagtailsnippets_(sistercities_greeting|home_siteinfo|home_menu)"
-SPONSOR = "Sponsors: list, editor, preview, history, publish, delete, bulk, choose"
+SPONSOR = "Sponsors: list, editor, preview, history, publish, delete, bulk, choose, import"
 BULK_PAGES = "Pages in bulk: publish, unpublish, move, delete"
 SEND = "Translation: send to translators, bring up to date"
 EDIT_PAGE = "Pages: editor, preview, history, versions, where used"
@@ -74,7 +74,10 @@ DOORS = [
         f"{TEXTS}: delete, also in bulk",
     ),
     (rf"{TEXT}:.*", EDIT_TEXT),
-    (r"wagtailsnippet(s|choosers)_sponsors_sponsor:.*|wagtail_bulk_action sponsor:.*", SPONSOR),
+    (
+        r"wagtailsnippet(s|choosers)_sponsors_sponsor:.*|wagtail_bulk_action sponsor:.*|sponsors_import",
+        SPONSOR,
+    ),
     (r"wagtailsnippetchoosers_.*", f"{TEXTS}: add, copy, choose"),
     (
         r"wagtailimages(_chooser:create|:(index.*|add.*|create_.*|delete_upload.*))",
