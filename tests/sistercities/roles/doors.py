@@ -75,7 +75,8 @@ DOORS = [
     ),
     (rf"{TEXT}:.*", EDIT_TEXT),
     (
-        r"wagtailsnippet(s|choosers)_sponsors_sponsor:.*|wagtail_bulk_action sponsor:.*|sponsors_import",
+        r"wagtailsnippet(s|choosers)_sponsors_sponsor:.*|wagtail_bulk_action sponsor:.*|"
+        r"sponsors_import",
         SPONSOR,
     ),
     (r"wagtailsnippetchoosers_.*", f"{TEXTS}: add, copy, choose"),
