@@ -23,6 +23,7 @@ from django.db.models import (
 from django.utils import timezone
 from wagtail.models import Page
 
+from sponsors.folding import words_of
 from sponsors.models import CampaignPage, Sponsor, SponsorKind, Sponsorship
 from sponsors.models.sponsorships import recognised_on
 
@@ -75,7 +76,7 @@ def donor_roll(campaign: CampaignPage) -> list[ThanksGroup]:
         group = by_key.setdefault(donor.kind, _empty_group(SponsorKind(donor.kind)))
         _add(group, donor.anonymous, Thanks(donor.name))
     for group in by_key.values():
-        group.names.sort(key=lambda thanks: thanks.name.casefold())
+        group.names.sort(key=lambda thanks: by_name(thanks.name))
     return [by_key[kind] for kind in SponsorKind if kind in by_key]
 
 
@@ -134,7 +135,7 @@ def _recognised(sponsorships: QuerySet[Sponsorship]) -> list[Sponsorship]:
     )
     logos = [logo for gift in given for logo in (gift.sponsor.logo, gift.sponsor.logo_dark)]
     prefetch_related_objects([logo for logo in logos if logo], "renditions")
-    return given
+    return sorted(given, key=lambda gift: (gift.tier, gift.rank, by_name(gift.sponsor.name)))
 
 
 def _grouped(given: Iterable[Sponsorship], kinds: Any, kind_of: Any) -> list[ThanksGroup]:
@@ -152,6 +153,15 @@ def _group(kind: Any, gifts: Iterable[Sponsorship]) -> ThanksGroup:
         if not gift.anonymous:
             named.add(gift.sponsor_id)
     return group
+
+
+def by_name(name: str) -> tuple[list[str], str]:
+    """The place of a name among others, the same on every database and in every language.
+
+    Accents and case count only between names that are spelled alike, signs do not: “Éire” stands
+    between “Dunkeld” and “Fiddlers”, and “Irene & Ken” beside “Irene and Ken”.
+    """
+    return words_of(name), name
 
 
 def _empty_group(kind: Any) -> ThanksGroup:

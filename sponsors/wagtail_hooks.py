@@ -8,8 +8,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 import sponsors.desk.hooks
+import sponsors.report.hooks
 import sponsors.sheets.hooks  # noqa: F401
 from sponsors.deletion import refuse_deletion_of_used_pages
+from sponsors.duplicate_hooks import DuplicatesPanel
 from sponsors.models import Sponsor, Sponsorship
 from sponsors.sheets.listing import SponsorIndexView
 from sponsors.sheets.sponsors import HEADINGS
@@ -41,6 +43,7 @@ class SponsorViewSet(SnippetViewSet):
     inspect_view_enabled = True
     list_display = ["name", "kind", "url", LiveStatusTagColumn()]
     filterset_class = SponsorFilterSet
+    panels = [DuplicatesPanel(), *Sponsor.panels]
     index_view_class = SponsorIndexView
     list_export = HEADINGS
     export_filename = "sponsors"

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
                 ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
                 ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('name', models.CharField(help_text='As the sponsor writes it; shown on the wall and read aloud with the logo.', max_length=120, validators=[sponsors.validators.validate_no_hidden_characters], verbose_name='name')),
                 ('other_names', models.CharField(blank=True, help_text='Former or short names, separated by commas; found by search, never shown.', max_length=255, verbose_name='other names')),
                 ('kind', models.CharField(choices=[('business', 'Business'), ('organisation', 'Organisation'), ('committee', 'Committee'), ('government', 'Government'), ('household', 'Household or individual')], help_text='Donor rolls are grouped by it.', max_length=16, verbose_name='kind')),
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('kind', models.CharField(choices=[('corporate_member', 'Corporate member'), ('supporter', 'Supporter'), ('in_kind', 'In-kind sponsor'), ('donor', 'Donor')], default='supporter', max_length=24, verbose_name='kind')),
                 ('gift', models.CharField(blank=True, choices=[('venue', 'Venue space'), ('music', 'Music'), ('food', 'Food and beverage'), ('prizes', 'Door prizes'), ('speakers', 'Speaker support')], help_text='What an in-kind sponsor gives; leave empty for every other kind.', max_length=16, verbose_name='gift in kind')),
                 ('tier', models.PositiveSmallIntegerField(choices=[(1, 'Leading'), (2, 'Major'), (3, 'Friend')], default=3, help_text='Higher tiers stand first on the wall, with a larger logo.', verbose_name='tier')),

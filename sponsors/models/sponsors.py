@@ -1,4 +1,4 @@
-import uuid
+from uuid import uuid4
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +55,7 @@ class Sponsor(
     """
 
     # By which spreadsheets know a sponsor again whose name has changed.
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     name = models.CharField(
         _("name"),
         max_length=120,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import uuid
 from datetime import date
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -77,7 +77,7 @@ class Sponsorship(CleanedOnSave, Orderable):
         MAJOR = 2, _("Major")
         FRIEND = 3, _("Friend")
 
-    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    uuid = models.UUIDField(default=uuid4, editable=False)
     sponsor = ParentalKey(Sponsor, on_delete=models.CASCADE, related_name="sponsorships")
     kind = models.CharField(_("kind"), max_length=24, choices=Kind, default=Kind.SUPPORTER)
     gift = models.CharField(

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -162,8 +162,6 @@ class Column:
     heading: str
     name: str
     codec: Any = field(default_factory=Text)
-
-    IDENTITY: ClassVar[str] = "key"
 
     def cell(self, instance: Model) -> Any:
         return self.codec.write(getattr(instance, self.name))

@@ -44,8 +44,8 @@ GIFT = (
     Column("represented by", "represented_by"),
     Column("anonymous", "anonymous", Boolean()),
 )
-SPONSOR_KEY = Column("sponsor key", "key", Key())
-GIFT_KEY = Column("sponsorship key", "key", Key())
+SPONSOR_KEY = Column("sponsor key", "uuid", Key())
+GIFT_KEY = Column("sponsorship key", "uuid", Key())
 COLUMNS = (*SPONSOR, *GIFT, SPONSOR_KEY, GIFT_KEY)
 HEADINGS = [column.heading for column in COLUMNS]
 REQUIRED = ["name"]
@@ -63,7 +63,7 @@ def with_all(sponsors: QuerySet[Sponsor]) -> QuerySet[Sponsor]:
 
 def rows_of(sponsors: QuerySet[Sponsor], with_anonymous: bool) -> Iterator[list[Any]]:
     """`with_anonymous` is false for whoever may not read who gave without wishing to be named."""
-    for sponsor in with_all(sponsors.order_by("name", "key")):
+    for sponsor in with_all(sponsors.order_by("name", "uuid")):
         yield from _rows(as_edited(sponsor), with_anonymous)
 
 

@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from sponsors.duplicates import Directory
 from sponsors.models import Sponsor, Sponsorship
 from sponsors.sheets import sponsors as sheet
 from sponsors.sheets.cells import text_of
@@ -26,7 +27,7 @@ from sponsors.sheets.tables import Line, Table
 
 # Checked when the cells are read, or the database's business.
 NOT_CHECKED = {
-    *("key", "logo", "logo_dark", "live_revision", "latest_revision", "locked_by"),
+    *("uuid", "logo", "logo_dark", "live_revision", "latest_revision", "locked_by"),
     *("sponsor", "campaign", "supported_page"),
 }
 
@@ -68,20 +69,21 @@ class _Planner:
     def _stored(self) -> list[Sponsor]:
         keys = set(filter(None, (_key(line, sheet.SPONSOR_KEY) for line in self.table.lines)))
         names = {line.cells["name"].strip() for line in self.table.lines}
-        found = Sponsor.objects.filter(Q(key__in=keys) | Q(name__in=names))
+        found = Sponsor.objects.filter(Q(uuid__in=keys) | Q(name__in=names))
         return list(sheet.with_all(found.order_by("pk")))
 
     def _add(self, group: Group) -> Group:
         group.was_live = group.sponsor.live and not group.is_new
         group.gifts = list(group.sponsor.sponsorships.all())
         self.groups.append(group)
-        self.by_key[group.sponsor.key] = group
+        self.by_key[group.sponsor.uuid] = group
         return group
 
     def plan(self) -> Plan:
         rows = [self._row(line) for line in self.table.lines]
         may_publish = self._may_publish()
         changed = [group for group in self.groups if group.changed]
+        self._warn(changed)
         for group in changed:
             if not group.is_new and (reason := why_closed(group.sponsor, self.user)):
                 group.changed.refuse(reason)
@@ -94,6 +96,16 @@ class _Planner:
                 _store(group, self.user, may_publish)
 
         return Plan(rows, store, notes)
+
+    def _warn(self, changed: list[Group]) -> None:
+        """Of new sponsors who may be there already under another spelling."""
+        new = [group for group in changed if group.is_new]
+        directory = Directory() if new else None
+        for group in new:
+            if like := directory.like(group.sponsor):
+                told = _("This may be a sponsor that is here already: %(names)s.")
+                names = ", ".join(name for _pk, name in like)
+                group.changed.warnings.append(told % {"names": names})
 
     def _may_publish(self) -> bool:
         policy = Sponsor.snippet_viewset.permission_policy
@@ -119,7 +131,7 @@ class _Planner:
                 key = sheet.SPONSOR_KEY.codec.read(text, self.known)
             except ValidationError as error:
                 return row.refuse(error.messages[0], "sponsor key")
-            return self.by_key.get(key) or self._new(name, key=key)
+            return self.by_key.get(key) or self._new(name, uuid=key)
         called = self.by_name[name]
         if len(called) > 1:
             told = _("There are %(number)d sponsors of this name: fill in the key of one.")
@@ -169,15 +181,15 @@ class _Planner:
                 row.refuse(error.messages[0], "sponsorship key")
                 return False
         gift = next((one for one in group.gifts if _is_meant(one, key, cells)), None)
-        self._once(group, gift.key if gift else tuple(cells.values()), row)
+        self._once(group, gift.uuid if gift else tuple(cells.values()), row)
         if gift:
             changed = fill_in(gift, sheet.GIFT, cells, self.known, row)
         else:
-            gift = Sponsorship(**({"key": key} if key else {}))
+            gift = Sponsorship(**({"uuid": key} if key else {}))
             gift.sort_order = max((one.sort_order or 0 for one in group.gifts), default=-1) + 1
             group.gifts.append(gift)
             row.is_new = changed = True
-            group.seen[gift.key] = row.number
+            group.seen[gift.uuid] = row.number
             fill_in(gift, sheet.GIFT, cells, self.known, row)
         if changed:
             check(gift, sheet.GIFT, row, NOT_CHECKED)
@@ -199,7 +211,7 @@ def _contradict(row: Row, heading: str, group: Group) -> None:
 def _is_meant(gift: Sponsorship, key: UUID | None, cells: dict[str, str]) -> bool:
     """By its key, or else by being the same in all that the file tells."""
     if key:
-        return gift.key == key
+        return gift.uuid == key
     return all(
         text_of(column.cell(gift)) == cells[column.heading]
         for column in sheet.GIFT

@@ -8,18 +8,19 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from sponsors.models import Sponsor
+from sponsors.models import CampaignPage, Sponsor
 from sponsors.sheets import sealed
-from sponsors.sheets.kinds import SPONSORS, Sheet
+from sponsors.sheets.kinds import SPONSORS, Sheet, roll_of
 from sponsors.sheets.plans import Outcome, Plan
 from sponsors.sheets.tables import LARGEST
+from sponsors.sheets.writing import as_response
 
 # A page with more rows is slow to read for everybody.
 SHOWN = 500
@@ -100,6 +101,35 @@ class SponsorImportView(ImportView):
 
     def back(self) -> str:
         return reverse(Sponsor.snippet_viewset.get_url_name("list"))
+
+
+class OfCampaign:
+    """For whoever may edit the page, and so reads every name on its roll."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponse:
+        self.campaign = get_object_or_404(CampaignPage, pk=pk)
+        if not self.campaign.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class RollImportView(OfCampaign, ImportView):
+    page_title = gettext_lazy("Import donors")
+
+    def get_page_subtitle(self) -> str:
+        return self.campaign.get_admin_display_title()
+
+    def sheet(self) -> Sheet:
+        return roll_of(self.campaign)
+
+    def back(self) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[self.campaign.pk])
+
+
+class RollExportView(OfCampaign, View):
+    def get(self, request: HttpRequest, format: str) -> HttpResponse:
+        roll = roll_of(self.campaign)
+        return as_response(f"donors-{self.campaign.slug}", format, roll.headings, roll.rows())
 
 
 def _told(plan: Plan) -> dict[str, Any]:

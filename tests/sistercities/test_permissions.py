@@ -1,5 +1,7 @@
 """Editors prepare; moderators decide what visitors see."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -45,7 +47,7 @@ def test_a_moderator_publishes_a_greeting(member_of):
 
 @pytest.mark.parametrize(("group", "status"), [("Editors", 302), ("Moderators", 200)])
 def test_only_moderators_delete_sponsors(member_of, make_sponsor, group, status):
-    sponsor = make_sponsor()
+    sponsor = make_sponsor(ends=date(2020, 12, 31))
     url = reverse("wagtailsnippets_sponsors_sponsor:delete", args=[sponsor.pk])
     assert member_of(group).get(url).status_code == status
 

@@ -63,6 +63,17 @@ def test_the_roll_joins_sponsors_and_plain_names_by_kind_of_giver(make_sponsor, 
     ]
 
 
+def test_names_stand_in_the_order_of_the_alphabet_whatever_their_accents_and_signs(
+    make_sponsor, campaign
+):
+    names = ["Dunkeld", "Éire House", "Fiddlers", "Irene and Ken", "Irene & Ken", "“Zebra” Books"]
+    for number, name in enumerate(reversed(names)):
+        make_sponsor(name)
+        Donor.objects.create(campaign=campaign, name=name, sort_order=number)
+    assert [one.name for one in sponsor_wall()[0].names] == names
+    assert [one.name for one in donor_roll(campaign)[0].names] == names
+
+
 def test_a_page_names_those_who_support_it(make_sponsor, make_city):
     karpenisi, saumur = make_city("Karpenisi"), make_city("Saumur", country="FR")
     make_sponsor("Bakery", supported_page=karpenisi)

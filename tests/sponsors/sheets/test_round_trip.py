@@ -67,8 +67,8 @@ def test_what_was_deleted_comes_back_to_the_byte(library, export, offer, confirm
 def test_the_export_tells_all_that_is_known(make_sponsor, campaign, export, rows_in):
     brewery = make_sponsor("=Brewery", kind="donor", campaign=campaign, starts=date(2026, 1, 2))
     (row,) = rows_in(export())
-    assert row.pop("sponsor key") == str(brewery.key)
-    assert row.pop("sponsorship key") == str(brewery.sponsorships.get().key)
+    assert row.pop("sponsor key") == str(brewery.uuid)
+    assert row.pop("sponsorship key") == str(brewery.sponsorships.get().uuid)
     assert {heading: text for heading, text in row.items() if text} == {
         "name": "'=Brewery",
         "kind": "business",
