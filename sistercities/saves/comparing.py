@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.compare import ChildObjectComparison, FieldComparison
 from wagtail.admin.panels import Panel
 
+MARKS = ".addition, .deletion"
+
 
 class Difference(NamedTuple):
     label: str
@@ -22,17 +24,25 @@ class Difference(NamedTuple):
 def differences(panel: Panel, theirs: Model, mine: Model) -> list[Difference]:
     """`panel` is bound to an object of this model; what it does not show is not compared."""
     compared = [compare(theirs, mine) for compare in panel.get_comparison()]
-    return [_difference(field) for field in compared if field.has_changed()]
+    changed = [(field.field_label(), _marked(field)) for field in compared if field.has_changed()]
+    return [
+        Difference(label, _without(both, ".addition"), _without(both, ".deletion"))
+        for label, both in changed
+        if BeautifulSoup(both, "html.parser").select_one(MARKS)
+    ]
 
 
-def _difference(field: Any) -> Difference:
-    both = field.htmldiff() if field.is_field else _rows(field)
-    label = field.field_label()
-    return Difference(label, _without(both, ".addition"), _without(both, ".deletion"))
+def _marked(field: Any) -> str:
+    """Both versions in one text, as Wagtail marks them, without blocks that are alike."""
+    text = BeautifulSoup(field.htmldiff() if field.is_field else _rows(field), "html.parser")
+    for block in text.select(".comparison__child-object"):
+        if not (block.decomposed or block.css.match(MARKS) or block.select_one(MARKS)):
+            block.decompose()
+    return str(text)
 
 
 def _without(both: str, what: str) -> SafeString:
-    """Wagtail marks both versions in one text; each of them is that text without the other."""
+    """Each of the versions is the text of both without the other."""
     text = BeautifulSoup(both, "html.parser")
     for other in text.select(what):
         other.decompose()
@@ -40,9 +50,8 @@ def _without(both: str, what: str) -> SafeString:
 
 
 def _rows(field: Any) -> str:
-    rows = [row for row in field.get_child_comparisons() if _kind(row) or row.has_changed()]
-    context = {"rows": [(_kind(row), list(_fields(row))) for row in rows]}
-    return render_to_string("sistercities/admin/saves_rows.html", context)
+    rows = [(_kind(row), list(_fields(row))) for row in field.get_child_comparisons()]
+    return render_to_string("sistercities/admin/saves_rows.html", {"rows": rows})
 
 
 def _kind(row: ChildObjectComparison) -> str:

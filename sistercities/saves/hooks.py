@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import RevisionMixin
 
 from sistercities.saves.keeping import KEEP
+from sistercities.saves.translations import KEEP_TEXT
 from sistercities.saves.versions import Stored
 from sistercities.saves.views import answer_anew, answer_with_comparison
 
@@ -46,9 +50,17 @@ def _refuse_autosave() -> HttpResponse:
     return JsonResponse(refusal, status=409)
 
 
+class KeptText(LogFormatter):
+    label = gettext_lazy("Keep the text of a translator")
+
+    def format_message(self, log_entry: Any) -> str:
+        return _("Text of a translator kept: “%(text)s”") % log_entry.data
+
+
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(KEEP, _("Keep an unsaved text"), _("Unsaved text kept"))
+    actions.register_action(KEEP_TEXT)(KeptText)
 
 
 @hooks.register("insert_editor_js")

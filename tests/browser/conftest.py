@@ -20,7 +20,8 @@ Site.objects.update(hostname="127.0.0.1", port={port})
 """
 PEOPLE = """
 from django.contrib.auth.models import Group, User
-for name, group in [("maria", "Moderators"), ("jeanne", "Translators: Français")]:
+GROUPS = {"maria": "Moderators", "boris": "Moderators", "jeanne": "Translators: Français"}
+for name, group in GROUPS.items():
     User.objects.create_user(name, password=name).groups.add(Group.objects.get(name=group))
 """
 

@@ -18,6 +18,7 @@ from wagtail_localize.views import edit_translation
 
 from sistercities.languages.checking.problems import note_problems
 from sistercities.languages.translators.permissions import target_for
+from sistercities.saves.translations import compare_override, compare_text
 from sistercities.statements.rights import has_publish_right
 
 View = Callable[..., HttpResponse]
@@ -38,8 +39,8 @@ def answer_bad_input(view: View) -> View:
     return careful
 
 
-edit_text = answer_bad_input(edit_translation.edit_string_translation)
-edit_override = answer_bad_input(edit_translation.edit_override)
+edit_text = answer_bad_input(compare_text(edit_translation.edit_string_translation))
+edit_override = answer_bad_input(compare_override(edit_translation.edit_override))
 
 
 def preview(request: HttpRequest, translation_id: int, mode: str | None = None) -> HttpResponse:

@@ -20,8 +20,11 @@
     form.requestSubmit();
   }
 
-  document.addEventListener("w-autosave:save", () => {
-    saving = true;
+  document.addEventListener("w-autosave:save", (event) => {
+    // Known only when all have heard of it: whoever prevents it, ends it.
+    queueMicrotask(() => {
+      saving = !event.defaultPrevented;
+    });
   });
   document.addEventListener("w-autosave:success", ({ target, detail: { response } }) => {
     if (response.revision_id) {
