@@ -76,22 +76,22 @@ class WallClockField(forms.DateTimeField):
             return super().has_changed(initial, data)
 
 
-class EventPageForm(WagtailAdminPageForm):
-    """Reads start and end in the zone of the event, wherever the editor sits."""
+def read_in_own_zone(form: forms.BaseForm, otherwise: str) -> None:
+    """Start and end are meant in the zone that the form names, wherever the editor sits."""
+    field = form.fields.get("time_zone")
+    name = otherwise
+    if form.is_bound and field:
+        name = form.data.get(form.add_prefix("time_zone"), otherwise)
+    zone = ZoneInfo(name) if name in dict(field.choices if field else ()) and name else None
+    for clock in ("starts", "ends"):
+        if clock in form.fields:
+            form.fields[clock].zone = zone
 
+
+class EventPageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        zone = self._zone()
-        for name in ("starts", "ends"):
-            if name in self.fields:
-                self.fields[name].zone = zone
-
-    def _zone(self) -> ZoneInfo | None:
-        field = self.fields.get("time_zone")
-        name = self.instance.time_zone
-        if self.is_bound and field:
-            name = self.data.get(self.add_prefix("time_zone"), name)
-        return ZoneInfo(name) if name in dict(field.choices if field else ()) and name else None
+        read_in_own_zone(self, self.instance.time_zone)
 
 
 class CityPageForm(WagtailAdminPageForm):

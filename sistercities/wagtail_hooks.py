@@ -22,6 +22,7 @@ import sistercities.languages.translators.editor_hooks
 import sistercities.languages.translators.hooks
 import sistercities.links.hooks
 import sistercities.previews.hooks
+import sistercities.repeating.hooks
 import sistercities.saves.hooks
 import sistercities.statements.hooks
 import sistercities.statements.replacing  # noqa: F401

@@ -82,7 +82,7 @@ def choices(name, asked, place: Place, content: Content):
             (model, {"app_name": app, "model_name": model, "pk": content.things["wagtailsites"].pk})
             for app, model in models
         ]
-    if re.search(f"{WAITING}|pages:copy", name) and place is not content.places["en"]:
+    if re.search(f"{WAITING}|pages:copy|repeat_event", name) and place is not content.places["en"]:
         return []  # a translation is not copied
     values = {key: value_of(key, name, place, content) for key in asked}
     if name.endswith(":find"):
@@ -119,6 +119,8 @@ def value_of(key: str, name: str, place: Place, content: Content):
     namespace = name.split(":")[0]
     if re.search(WAITING, name):
         page = things["waiting"]
+    if "repeat_event" in name:
+        page = things["event"]
     instance = instance_of(name, place, content) or page
     meta = type(place.page)._meta
     known = {

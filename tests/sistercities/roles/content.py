@@ -154,6 +154,7 @@ def make_things(home):
     }
     return {
         "sponsor": sponsor,
+        "event": make_event(home),
         "image": image,
         "document": document,
         "upload": uploads,
@@ -167,6 +168,13 @@ def make_things(home):
         "wagtailusers_users": get_user_model().objects.get(username=NOBODY),
         "wagtailusers_groups": Group.objects.get(name="Editors"),
     }
+
+
+def make_event(home):
+    from sistercities.models import EventIndexPage, EventPage
+
+    index = home.add_child(instance=EventIndexPage(title="Events", slug="events"))
+    return index.add_child(instance=EventPage(title="Dance", intro="Come.", starts=timezone.now()))
 
 
 def make_links():

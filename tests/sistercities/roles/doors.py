@@ -32,7 +32,10 @@ DOORS = [
         r"(cities|statements|programs|events):index.*",
         "Pages: lists, search",
     ),
-    (r"(\w+:choose_parent|wagtailadmin_pages:(add.*|preview_on_add|copy))", "Pages: add, copy"),
+    (
+        r"(\w+:choose_parent|wagtailadmin_pages:(add.*|preview_on_add|copy))|sistercities_repeat_event",
+        "Pages: add, copy",
+    ),
     (
         r"wagtailadmin_pages:(delete|unpublish|move.*|set_privacy|revisions_unschedule)|"
         r"wagtailadmin_api:pages:action",
