@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Exists, OuterRef, Q, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 from wagtail_localize.models import Translation
 
 from sistercities.models import CityPage, EventPage
 from sistercities.visibility import published
-from sponsors.desk.needs import PageNeed, editable_pages
+from sponsors.desk.needs import PageNeed
 from sponsors.templatetags.sponsors_dates import long_date
 
 
@@ -24,18 +29,37 @@ def originals(pages: PageQuerySet) -> PageQuerySet:
     return published(pages).filter(~Exists(made), alias_of=None)
 
 
-class EventNeed(PageNeed):
+class MissingText(PageNeed):
+    """A field that visitors find empty.
+
+    Who may not publish has done their part once it is filled in a draft.
+    """
+
+    model: type[Page]
+    field: str
+
+    def wanting(self) -> PageQuerySet:
+        return originals(self.model.objects.filter(**{self.field: ""}))
+
+    def found(self, user: AbstractBaseUser) -> PageQuerySet | Sequence[Page]:
+        draft = KeyTextTransform(self.field, "latest_revision__content")
+        in_draft = Coalesce(draft, Value(""), output_field=TextField())
+        theirs_to_publish = PagePermissionPolicy().instances_user_has_permission_for(
+            user, "publish"
+        )
+        pages = super().found(user).alias(in_draft=in_draft)
+        return pages.filter(Q(in_draft="") | Q(pk__in=theirs_to_publish.values("pk")))
+
+
+class EventNeed(MissingText):
     """Of events that are not over: nobody comes to the others."""
 
     icon = "calendar-alt"
-    lacking = Q()
+    model = EventPage
 
-    def wanting(self) -> PageQuerySet:
-        return originals(EventPage.objects.filter(self.lacking))
-
-    def found(self, user) -> Sequence[EventPage]:
-        events = self.wanting().filter(pk__in=editable_pages(user).values("pk"))
-        return EventPage.coming(events.only("title", "draft_title", "starts", "ends", "time_zone"))
+    def found(self, user: AbstractBaseUser) -> Sequence[EventPage]:
+        needed = ("title", "draft_title", "starts", "ends", "time_zone")
+        return EventPage.coming(super().found(user).only(*needed))
 
     def detail(self, page: EventPage) -> str:
         return long_date(page.local_start.date())
@@ -45,7 +69,7 @@ class EventsWithoutVenue(EventNeed):
     order = 40
     name = "venue"
     label = _("Event without a venue")
-    lacking = Q(venue="")
+    field = "venue"
 
     def sentence(self, number: int) -> str:
         return ngettext(
@@ -59,7 +83,7 @@ class EventsWithoutPrice(EventNeed):
     order = 41
     name = "price"
     label = _("Event without a price")
-    lacking = Q(price_note="")
+    field = "price_note"
 
     def sentence(self, number: int) -> str:
         return ngettext(
@@ -69,15 +93,14 @@ class EventsWithoutPrice(EventNeed):
         )
 
 
-class CityNeed(PageNeed):
+class CityNeed(MissingText):
     """Of partnerships that have not ended."""
 
     icon = "globe"
-    lacking = Q()
+    model = CityPage
 
     def wanting(self) -> PageQuerySet:
-        ended = CityPage.Status.ENDED
-        cities = originals(CityPage.objects.filter(self.lacking)).exclude(status=ended)
+        cities = super().wanting().exclude(status=CityPage.Status.ENDED)
         return cities.only("title", "draft_title", "country").order_by("title", "pk")
 
     def detail(self, page: CityPage) -> str:
@@ -88,7 +111,7 @@ class CitiesWithoutGreeting(CityNeed):
     order = 50
     name = "greeting"
     label = _("City without a greeting")
-    lacking = Q(greeting_phrase="")
+    field = "greeting_phrase"
 
     def sentence(self, number: int) -> str:
         return ngettext(
@@ -100,7 +123,7 @@ class CitiesWithoutCommittee(CityNeed):
     order = 51
     name = "committee"
     label = _("City without a committee")
-    lacking = Q(committee_name="")
+    field = "committee_name"
 
     def sentence(self, number: int) -> str:
         return ngettext(

@@ -39,8 +39,8 @@ class Translations(Need):
 
 def _sentence(code: str, number: int) -> str:
     sentence = ngettext(
-        "%(language)s: %(number)s translation is missing or stale.",
-        "%(language)s: %(number)s translations are missing or stale.",
+        "%(number)s translation is missing or stale: %(language)s.",
+        "%(number)s translations are missing or stale: %(language)s.",
         number,
     )
     return sentence.replace("%(language)s", language_name(code))

@@ -65,6 +65,21 @@ def test_a_city_wants_a_greeting_and_a_committee(make_city, desk_of, missing, se
     assert desk.notices == {}
 
 
+def test_an_editor_has_done_their_part_with_a_draft_and_a_moderator_publishes_it(
+    make_city, desk_of
+):
+    city = make_city("Saumur", **GREETED)
+    sentence, editor = "1 city has no committee.", desk_of("Editors")
+    city.save_revision()
+    assert sentence in editor.notices
+    city.committee_name = "Friends of Saumur"
+    revision = city.save_revision()
+    assert editor.notices == {}
+    assert sentence in desk_of("Moderators").notices
+    revision.publish()
+    assert desk_of().calm
+
+
 def end(page):
     page.status = "ended"
     page.save()
@@ -133,14 +148,14 @@ def test_translations_are_counted_by_language_for_whoever_may_make_them(
     city = make_city("Saumur", **COMPLETE)
     home = city.get_parent().get_parent().specific
     desk = desk_of()
-    sentence = "French: 3 translations are missing or stale."
+    sentence = "3 translations are missing or stale: French."
     assert list(desk.notices) == [sentence]
     report = desk.client.get(desk.notices[sentence])
     assert [row.source.title for row in report.context["object_list"]] == [
         *("Sister Cities", "Cities", "Saumur")
     ]
     translate(home, french, Welcome_to_our_friends="Bienvenue")
-    assert list(desk.notices) == ["French: 2 translations are missing or stale."]
+    assert list(desk.notices) == ["2 translations are missing or stale: French."]
     # Giving pages to translators is a right of its own.
     Permission.objects.get(codename="submit_translation").group_set.clear()
     assert desk_of("Editors").notices == {}
