@@ -92,21 +92,31 @@ def loaded_demo(migrated, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=str(media)):
         own = connection.settings_dict["NAME"]
         with one_at_a_time():
-            database = migrated.with_content(name, partial(call_command, "load_demo", verbosity=0))
+            database = migrated.with_content(name, partial(load_demo, told_by_demo(media)))
         use_database(own)
     return database, media
 
 
+def load_demo(told: Path) -> None:
+    """As a person would; what it said is kept for whoever asks for the loaded demo later."""
+    with told.open("w") as said:
+        call_command("load_demo", stdout=said)
+
+
+def told_by_demo(media: Path) -> Path:
+    return media.with_suffix(".txt")
+
+
 @pytest.fixture(scope="module")
 def demo_database(loaded_demo, django_db_blocker, tmp_path_factory, worker_name):
-    """The demo for a whole file of tests, in a database of its own."""
+    """The demo for a whole file of tests, in a database of its own; gives what was said of it."""
     database, loaded_media = loaded_demo
     media = tmp_path_factory.mktemp("demo") / "media"
     shutil.copytree(loaded_media, media)
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=str(media)):
         own = connection.settings_dict["NAME"]
         use_database(database.copy(f"demo-{worker_name}"))
-        yield
+        yield told_by_demo(loaded_media).read_text()
         use_database(own)
 
 
