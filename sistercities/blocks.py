@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
+from wagtail_localize.segments.types import StringSegmentValue
 
 from sistercities.names import validate_language_tag
 from sponsors.blocks import SponsorWallBlock
@@ -83,6 +84,8 @@ class PhotoBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """What somebody said, with enough beside it to judge whether they did."""
 
+    WORDS = ("text", "speaker", "role", "organisation")
+
     text = blocks.TextBlock(label=_("Words"))
     wording = blocks.ChoiceBlock(
         choices=[("verbatim", _("Their exact words")), ("paraphrase", _("In our words"))],
@@ -104,8 +107,29 @@ class QuoteBlock(blocks.StructBlock):
 
     def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
         """What readers read; not whether these are exact words, and in which language."""
-        said = (value.get(name) for name in ("text", "speaker", "role", "organisation"))
+        said = (value.get(name) for name in self.WORDS)
         return [words for words in said if words]
+
+    def get_translatable_segments(self, value: blocks.StructValue) -> list[StringSegmentValue]:
+        """Nobody is asked to translate exact words: they would be exact no longer."""
+        return [
+            StringSegmentValue("", value[name]).wrap(name)
+            for name in self.WORDS
+            if value.get(name) and not self._is_exact(value, name)
+        ]
+
+    def restore_translated_segments(
+        self, value: blocks.StructValue, segments: list[StringSegmentValue]
+    ) -> blocks.StructValue:
+        """Whoever was asked before has an answer that is left out."""
+        for segment in segments:
+            name, words = segment.unwrap()
+            if not self._is_exact(value, name):
+                value[name] = words.render_text()
+        return value
+
+    def _is_exact(self, value: blocks.StructValue, name: str) -> bool:
+        return name == "text" and value.get("wording") == "verbatim"
 
     class Meta:
         icon = "openquote"

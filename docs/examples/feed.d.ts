@@ -358,6 +358,8 @@ export interface paths {
         /**
          * List statements
          * @description A position of the organisation: dated, signed by a body, and superseded one day.
+         *
+         *     `authoritative` is the original, which counts where a translation differs.
          */
         get: operations["list_statements"];
         put?: never;
@@ -378,6 +380,8 @@ export interface paths {
         /**
          * Get statement
          * @description A position of the organisation: dated, signed by a body, and superseded one day.
+         *
+         *     `authoritative` is the original, which counts where a translation differs.
          */
         get: operations["get_statement"];
         put?: never;
@@ -745,6 +749,9 @@ export interface paths {
          * Statements atom
          * @description A position of the organisation: dated, signed by a body, and superseded one day.
          *
+         *         `authoritative` is the original, which counts where a translation differs.
+         *
+         *
          *     In one answer, at most 100.
          */
         get: operations["statements_atom"];
@@ -766,6 +773,9 @@ export interface paths {
         /**
          * Statements feed json
          * @description A position of the organisation: dated, signed by a body, and superseded one day.
+         *
+         *         `authoritative` is the original, which counts where a translation differs.
+         *
          *
          *     In one answer, at most 100.
          */
@@ -2356,6 +2366,16 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Original
+         * @description A text in the language in which it was written.
+         */
+        Original: {
+            /** Lang */
+            lang: string;
+            /** Url */
+            url: string;
+        };
         /** Partnership */
         Partnership: {
             /**
@@ -2542,6 +2562,8 @@ export interface components {
         /**
          * Statement
          * @description A position of the organisation: dated, signed by a body, and superseded one day.
+         *
+         *     `authoritative` is the original, which counts where a translation differs.
          */
         Statement: {
             /**
@@ -2582,6 +2604,7 @@ export interface components {
              * @enum {string}
              */
             status: "in_force" | "superseded";
+            authoritative: components["schemas"]["Original"] | null;
             supersedes: components["schemas"]["Reference"] | null;
             superseded_by: components["schemas"]["Reference"] | null;
             /** Cities */
@@ -2628,6 +2651,7 @@ export interface components {
              * @enum {string}
              */
             status: "in_force" | "superseded";
+            authoritative: components["schemas"]["Original"] | null;
             supersedes: components["schemas"]["Reference"] | null;
             superseded_by: components["schemas"]["Reference"] | null;
             /** Cities */
@@ -3406,6 +3430,7 @@ export interface components {
              * @enum {string}
              */
             status: "in_force" | "superseded";
+            authoritative: components["schemas"]["Original"] | null;
             supersedes: components["schemas"]["Reference"] | null;
             superseded_by: components["schemas"]["Reference"] | null;
             /** Cities */
@@ -5321,6 +5346,7 @@ export type HelpfulLink = components['schemas']['HelpfulLink'];
 export type ListedCityAnswer = components['schemas']['ListedCityAnswer'];
 export type ListedCityInAllLanguages = components['schemas']['ListedCityInAllLanguages'];
 export type Name = components['schemas']['Name'];
+export type Original = components['schemas']['Original'];
 export type Partnership = components['schemas']['Partnership'];
 export type Place = components['schemas']['Place'];
 export type Program = components['schemas']['Program'];

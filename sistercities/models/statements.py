@@ -15,14 +15,16 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail_localize.models import TranslationSource
 
 from sistercities.blocks import BodyBlock
 from sistercities.languages.readable import below, readable, readable_in_place_of
 from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
+from sistercities.statements.exact_words import check_exact_words
 from sistercities.statements.pages import GoesLiveByTwo, NeedsSecondPerson
 from sistercities.statements.rights import ListTester
-from sistercities.visibility import published
+from sistercities.visibility import published, visible
 from sponsors.models.base import CivicPage, shared
 from sponsors.search import found_by_text
 from sponsors.texts import know_entries
@@ -121,6 +123,7 @@ class StatementPage(GoesLiveByTwo, CivicPage):
         super().clean()
         if self.adopted_on and self.adopted_on > timezone.localdate():
             raise ValidationError({"adopted_on": _("This day is still to come.")})
+        check_exact_words(self)
         if self.supersedes_id:
             self._check_predecessor(self.supersedes)
 
@@ -133,6 +136,14 @@ class StatementPage(GoesLiveByTwo, CivicPage):
                 raise ValidationError({"supersedes": _("A statement cannot follow itself.")})
             seen.add(older.translation_key)
             older = older.supersedes
+
+    @cached_property
+    def original(self) -> StatementPage | None:
+        """The authoritative text that this is a translation of, if its readers may see it."""
+        source = TranslationSource.objects.filter(object_id=self.translation_key)
+        locales = source.exclude(locale=self.locale_id).values("locale")
+        same = StatementPage.objects.filter(translation_key=self.translation_key)
+        return visible(same.filter(locale__in=locales).select_related("locale"), self).first()
 
     @cached_property
     def is_superseded(self) -> bool:

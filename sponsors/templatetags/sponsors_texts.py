@@ -62,6 +62,16 @@ def lang_of_block(context: Any, text: str, part: str = "") -> Language:
 
 
 @register.simple_tag(takes_context=True)
+def lang_of_exact_words(context: Any, spoken: str = "") -> Language:
+    """For what nobody translates: the language in which it was `spoken`, else the original's."""
+    page, _path = _place_of_block(context)
+    if not spoken and page:
+        texts = texts_of(page)
+        spoken = texts.source if texts else page.locale.language_code
+    return _unless_around(spoken or None)
+
+
+@register.simple_tag(takes_context=True)
 def prose_of_block(context: Any, value: Any) -> SafeString:
     page, path = _place_of_block(context)
     texts = texts_of(page) if page else None

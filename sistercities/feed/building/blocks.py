@@ -66,13 +66,21 @@ class Blocks:
             id=block_id,
             wording=wording if wording == "verbatim" else "paraphrase",
             source=safe_address(_word(value, "source")),
-            lang=_language(told, f"{block_id}.text", _word(value, "text")),
+            lang=_language_of_quote(value, f"{block_id}.text", told),
             original_language=_word(value, "language"),
             **{name: _word(value, name) for name in ("text", "speaker", "role", "organisation")},
         )
 
     def _sponsors(self, block_id: str, value: Any, told: Told) -> Block:
         return SponsorWall(id=block_id)
+
+
+def _language_of_quote(value: Stored, path: str, told: Told) -> str:
+    """Exact words are in the language in which they were said, else in the original's."""
+    if value.get("wording") != "verbatim":
+        return _language(told, path, _word(value, "text"))
+    source = told.written.source if told.written else told.language
+    return _word(value, "language") or source
 
 
 def _language(told: Told, path: str, text: str) -> str:

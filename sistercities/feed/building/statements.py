@@ -10,7 +10,7 @@ from uuid import UUID
 from sistercities.feed.building.days import morning, newest_first
 from sistercities.feed.building.pages import Told, place
 from sistercities.feed.building.things import Things
-from sistercities.feed.schemas.pages import Statement
+from sistercities.feed.schemas.pages import Original, Statement
 from sistercities.models import StatementCity, StatementPage
 
 
@@ -77,11 +77,18 @@ class Statements(Things):
             issued_by=page.issued_by,
             adopted_on=page.adopted_on,
             status=self._status(told),
+            authoritative=self._authoritative(told),
             supersedes=self.reference(page.supersedes_id, told.language),
             superseded_by=self.reference(successor, told.language),
             cities=self.cities(told),
             body=self.body(told),
         )
+
+    def _authoritative(self, told: Told) -> Original | None:
+        """None if nobody may read it where it was written."""
+        versions = self.pages.translations(told)
+        sources = (Original(lang=one.lang, url=one.url) for one in versions if one.kind == "source")
+        return next(sources, None)
 
     def cities(self, told: Told) -> list[Any]:
         rows = self.rows_for(told, "cities")

@@ -9,14 +9,25 @@ from sistercities.feed.schemas.base import PageItem, Part, Reference, Thanks
 from sistercities.feed.schemas.blocks import Block
 
 
+class Original(Part):
+    """A text in the language in which it was written."""
+
+    lang: str
+    url: str
+
+
 class Statement(PageItem):
-    """A position of the organisation: dated, signed by a body, and superseded one day."""
+    """A position of the organisation: dated, signed by a body, and superseded one day.
+
+    `authoritative` is the original, which counts where a translation differs.
+    """
 
     kind: Literal["statement"] = "statement"
     summary: str
     issued_by: str
     adopted_on: date
     status: Literal["in_force", "superseded"]
+    authoritative: Original | None
     supersedes: Reference | None
     superseded_by: Reference | None
     cities: list[Reference]
