@@ -11,7 +11,7 @@ FUZZED := tests/home/test_feed_keeps_secrets.py tests/site/test_feed_contract.py
 	tests/sistercities/saves/test_at_the_same_moment.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz bench bench-feed screenshots lint format migrate messages types publish-scheduled
+.PHONY: help run test fuzz bench bench-feed screenshots lint format migrate messages types scheduler
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -62,9 +62,8 @@ types: $(VENV)/ready ## TypeScript types of the feed, and whether the examples f
 	@$(PY) manage.py feed openapi > docs/openapi.new && mv docs/openapi.new docs/openapi.json
 	@$(PY) tests/typescript.py write
 
-publish-scheduled: $(VENV)/ready ## Publish and expire what is due; run it every few minutes
-	@$(PY) manage.py publish_scheduled
-	@$(PY) manage.py feed refresh --verbosity 0
+scheduler: $(VENV)/ready ## Publish, expire, send and check what is due; run it every minute
+	@$(PY) manage.py scheduler
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else \

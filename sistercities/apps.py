@@ -22,6 +22,7 @@ class SisterCitiesConfig(AppConfig):
         from sistercities.languages.checking import problems
         from sistercities.languages.following import cascade_signals
         from sistercities.languages.translators.policies import register_policies
+        from sistercities.scheduling.ours import register_works
         from sistercities.signal_handlers import register_signal_handlers
         from sistercities.statements import checks as statement_checks  # noqa: F401
         from sistercities.statements import notifying
@@ -33,6 +34,7 @@ class SisterCitiesConfig(AppConfig):
         register_signal_handlers()
         register_kinds()
         needs.register()
+        register_works()
         after_commit.connect()
         front_ends.connect()
         notifying.connect()

@@ -50,6 +50,13 @@ def send_message(pk: int) -> None:
         send(message)
 
 
+def send_waiting() -> tuple[int, int]:
+    """Try once more what the mail server did not take: how many were sent, and how many wait."""
+    tried = ContactMessage.objects.filter(state=ContactMessage.State.WAITING)
+    outcomes = [send(message) for message in tried.order_by("written_at")]
+    return sum(outcomes), outcomes.count(False)
+
+
 def send(message: ContactMessage) -> bool:
     """Whether it was sent now. Whatever goes wrong, it is kept and can be sent again."""
     if not message.claim():

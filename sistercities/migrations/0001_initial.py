@@ -679,4 +679,15 @@ class Migration(migrations.Migration):
             },
             bases=('wagtailcore.task',),
         ),
+        migrations.CreateModel(
+            name='ScheduledWork',
+            fields=[
+                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ('claim', models.UUIDField(null=True)),
+                ('claimed_until', models.DateTimeField(null=True)),
+                ('begun_at', models.DateTimeField(null=True)),
+                ('done_at', models.DateTimeField(null=True)),
+                ('error', models.TextField(blank=True)),
+            ],
+        ),
     ]

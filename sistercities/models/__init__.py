@@ -15,6 +15,7 @@ from sistercities.models.places import CityName, Place, SpokenLanguage
 from sistercities.models.previews import PreviewLink
 from sistercities.models.program_lists import ProgramIndexPage
 from sistercities.models.programs import ProgramCity, ProgramCriterion, ProgramPage
+from sistercities.models.scheduled_work import ScheduledWork
 from sistercities.models.second_person import SecondPersonTask
 from sistercities.models.statements import StatementCity, StatementIndexPage, StatementPage
 from sistercities.models.submissions import Submission
@@ -51,6 +52,7 @@ __all__ = [
     "Project",
     "Reaffirmation",
     "SecondPersonTask",
+    "ScheduledWork",
     "SpokenLanguage",
     "StatementCity",
     "StatementIndexPage",

@@ -46,9 +46,14 @@ class PreviewLink(models.Model):
     def make(cls, revision: Revision, user: Any) -> tuple[Self, str]:
         """The link and its token, which is never to be had again."""
         now, token = timezone.now(), secrets.token_urlsafe(32)
-        cls.objects.filter(expires_at__lt=now - KEPT).delete()
+        cls.forget()
         made = {"made_by": user, "made_at": now, "expires_at": now + LIFETIME}
         return cls.objects.create(token_hash=hash_of(token), revision=revision, **made), token
+
+    @classmethod
+    def forget(cls) -> int:
+        """Delete those that nobody will ask about; gives how many."""
+        return cls.objects.filter(expires_at__lt=timezone.now() - KEPT).delete()[0]
 
     @classmethod
     def find(cls, token: str) -> Self | None:

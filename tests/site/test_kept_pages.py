@@ -423,7 +423,7 @@ def only_one():
 ON_NO_PAGE = {
     "ContactMessage",
     "FeedItem", "FeedPoint", "FeedDependency", "FeedMark", "FeedState",
-    "LinkUse", "PreviewLink", "Submission", "TranslatorGroup",
+    "LinkUse", "PreviewLink", "ScheduledWork", "SecondPersonTask", "Submission", "TranslatorGroup",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from sistercities.contact.sending import send
+from sistercities.contact.sending import send_waiting
 from sistercities.models import ContactMessage
 
 
@@ -23,10 +23,8 @@ class Command(BaseCommand):
         {"send": self.send, "purge": self.purge}[action](options)
 
     def send(self, options: dict[str, Any]) -> None:
-        waiting = ContactMessage.objects.filter(state=ContactMessage.State.WAITING)
-        tried = list(waiting.order_by("written_at"))
-        sent = sum(send(message) for message in tried)
-        self.stdout.write(f"{sent} sent, {len(tried) - sent} waiting.")
+        sent, waiting = send_waiting()
+        self.stdout.write(f"{sent} sent, {waiting} waiting.")
 
     def purge(self, options: dict[str, Any]) -> None:
         over = ContactMessage.objects.filter(keep_until__lt=timezone.localdate())

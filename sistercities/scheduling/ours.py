@@ -1,0 +1,48 @@
+"""What this plugin does when its time comes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django.utils import timezone
+
+from sistercities.contact.sending import send_waiting
+from sistercities.feed.refresh import refresh
+from sistercities.links.checking import check, due
+from sistercities.links.gathering import gather
+from sistercities.models import ContactMessage, LinkCheck, PreviewLink
+from sistercities.scheduling.publishing import publish_due
+from sistercities.scheduling.works import Work, register
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+LINKS_AN_HOUR = 500
+
+
+def register_works() -> None:
+    register(Work("publishing", publish_due))
+    # After publishing, and for sponsorships and events that begin or end by themselves.
+    register(Work("feed", lambda: f"Edition {refresh()}."))
+    register(Work("messages", _send))
+    register(Work("links", _check_links, every=HOUR, at_most=2 * HOUR))
+    register(Work("retention", forget, every=DAY))
+
+
+def _send() -> str:
+    sent, waiting = send_waiting()
+    return f"{sent} sent, {waiting} waiting."
+
+
+def _check_links() -> str:
+    gather()
+    states = check(due(timezone.now()), LINKS_AN_HOUR)
+    return f"{states.total()} checked, {states[LinkCheck.State.BROKEN]} of them broken."
+
+
+def forget() -> str:
+    """What is kept for so long and no longer: messages, links to drafts, sessions."""
+    messages = ContactMessage.objects.filter(keep_until__lt=timezone.localdate()).delete()[0]
+    previews = PreviewLink.forget()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    return f"{messages} messages and {previews} links to drafts deleted."
