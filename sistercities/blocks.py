@@ -76,9 +76,9 @@ class PhotoBlock(blocks.StructBlock):
         template = "sistercities/blocks/photo.html"
 
     def get_preview_value(self) -> blocks.StructValue:
-        """The newest picture of the library, so that the preview looks like this site."""
-        newest = get_image_model().objects.order_by("pk").last()
-        return self.normalize({"image": newest, "caption": gettext("Market day")})
+        """The widest picture of the library: no logo, so that the preview looks like this site."""
+        widest = get_image_model().objects.order_by("-width", "-pk").first()
+        return self.normalize({"image": widest, "caption": gettext("Market day")})
 
 
 class QuoteBlock(blocks.StructBlock):

@@ -1,7 +1,8 @@
 """`make screenshots`: every kind of page in five languages, both schemes and three widths.
 
 They go to var/screenshots/, a folder for each kind, and a sheet of all of a kind beside it. With
-`--docs`, the six that the documentation shows are made anew, too. Names of kinds choose among them.
+`--docs`, those that the documentation shows are made anew, too: six of pages, and the guide’s
+while its steps are played. Names of kinds choose among them.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 
@@ -20,6 +22,8 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from sistercities.guidance.guide import sections  # noqa: E402
+from tests.guide import Look, Player, steps_of  # noqa: E402
 from tests.kinds import KINDS, address_of  # noqa: E402
 from tests.serving import RIGHT_TO_LEFT, Demo, demo_on, served  # noqa: E402
 
@@ -39,6 +43,10 @@ SHOWN = (
     ("right-to-left", "home", "ar", "light", 320, 700),
     ("event-narrow", "event", "fr", "dark", 320, 700),
 )
+MARIA = """
+from django.contrib.auth.models import Group, User
+User.objects.create_user("maria", password="maria").groups.add(Group.objects.get(name="Moderators"))
+"""
 # Pictures further down are otherwise fetched when somebody scrolls there.
 FETCH_ALL = """async () => {
   for (const image of document.images) image.loading = 'eager';
@@ -57,6 +65,8 @@ def main() -> None:
             take(page, kind)
         if asked.docs:
             renew_docs(page)
+            site.manage("shell", "-c", MARIA)
+            renew_guide(page)
 
 
 @contextmanager
@@ -142,12 +152,30 @@ def renew_docs(page: Page) -> None:
     for shown, kind, language, scheme, width, height in SHOWN:
         open_page(page, kind, language)
         show(page, width, scheme, height)
-        path = ROOT / "docs" / "images" / f"{shown}.webp"
-        page.screenshot(path=path.with_suffix(".png"))
-        with Image.open(path.with_suffix(".png")) as picture:
-            picture.convert("RGB").save(path, quality=78, method=6)
-        path.with_suffix(".png").unlink()
-        say(str(path.relative_to(ROOT)))
+        keep(page, ROOT / "docs" / "images" / f"{shown}.webp")
+
+
+def renew_guide(page: Page) -> None:
+    """Wherever the guide shows the screen, once its steps have led there."""
+    page.set_viewport_size({"width": 1100, "height": 660})
+    page.emulate_media(color_scheme="light")
+    own = {"your name": "maria", "your password": "maria"}
+    reader = Player(page, own, look=lambda source: look(page, source))
+    for section in sections():
+        if any(isinstance(step, Look) for step in steps_of(section)):
+            reader.play(section)
+
+
+def look(page: Page, source: str) -> None:
+    page.wait_for_timeout(1500)  # what unfolds has unfolded
+    keep(page, (ROOT / "docs" / source).resolve())
+
+
+def keep(page: Page, path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with Image.open(BytesIO(page.screenshot())) as picture:
+        picture.convert("RGB").save(path, quality=78, method=6)
+    say(str(path.relative_to(ROOT)))
 
 
 def say(line: str) -> None:

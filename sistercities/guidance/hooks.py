@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 
 from sistercities.guidance.content_checks import ContentChecks
+from sistercities.guidance.views import GUIDE, GuideSectionView, GuideView
 
 
 @hooks.register("construct_wagtail_userbar")
@@ -15,3 +18,22 @@ def check_the_content(request: HttpRequest, items: list[Any], page: Any) -> None
         ContentChecks(page, item.in_editor) if isinstance(item, ContentCheckerItem) else item
         for item in items
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_guide() -> list[URLPattern]:
+    return [
+        path("guide/", GuideView.as_view(), name=GUIDE),
+        path("guide/<slug:slug>/", GuideSectionView.as_view(), name=GUIDE),
+    ]
+
+
+@hooks.register("register_help_menu_item")
+def register_menu_item() -> MenuItem:
+    return MenuItem(
+        GuideView.page_title,
+        reverse(GUIDE),
+        name="sistercities-guide",
+        icon_name="help",
+        order=100,
+    )

@@ -77,6 +77,8 @@ def test_every_block_has_a_description_an_icon_and_a_preview(admin_client, name)
     assert response.status_code == 200
     assert "css/site.css" in html
     assert len(text_of(html[html.index("<main") :])) >= len("Market day")
+    assert "/images/" in html or name != "photo"
+    assert "wordmark" not in html or name == "sponsors"
 
 
 def test_whoever_adds_a_page_reads_in_their_language_what_each_kind_is_for(
