@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.models import TaskState
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 
 from sistercities.models import StatementPage
@@ -27,8 +28,8 @@ class StatementsToReview(ListedNeed):
         )
 
     def concerns(self, user: AbstractBaseUser) -> bool:
-        """Any step may be anybody's, and the menu of every page of the admin asks this."""
-        return True
+        """Asked by the menu of every page of the admin, so without looking at workflows."""
+        return PagePermissionPolicy().user_has_any_permission(user, {"change", "publish"})
 
     def found(self, user: AbstractBaseUser) -> PageQuerySet:
         statement = ContentType.objects.get_for_model(StatementPage)
