@@ -128,6 +128,18 @@ def test_a_statement_in_force_is_shown_on_its_city(client, make_city, make_state
     assert "On friendship" in read(client, city)
 
 
+def test_a_statement_about_one_city_wears_its_colour(client, make_city, make_statement):
+    karpenisi, saumur = make_city(colour="pine"), make_city(title="Saumur", slug="saumur")
+    pages = [
+        make_statement(title, cities=[StatementCity(city=city) for city in cities])
+        for title, cities in [("To one", [karpenisi]), ("To both", [karpenisi, saumur])]
+    ]
+    assert ['<article class="page" data-colour="pine">' in read(client, one) for one in pages] == [
+        True,
+        False,
+    ]
+
+
 def test_a_superseded_statement_leads_to_the_one_in_force(client, make_city, make_statement):
     city = make_city()
     old = make_statement("Old words", cities=[StatementCity(city=city)])
