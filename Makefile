@@ -8,7 +8,7 @@ PIP := $(PY) -m pip --disable-pip-version-check -qq
 FUZZED := tests/home/test_feed_keeps_secrets.py tests/site/test_feed_contract.py \
   tests/site/test_feed_fuzz.py tests/sistercities/feed/test_histories.py \
   tests/sistercities/feed/test_killed.py \
-	tests/sistercities/saves/test_at_the_same_moment.py
+  tests/sistercities/saves/test_at_the_same_moment.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test fuzz bench bench-feed screenshots lint format migrate messages types scheduler

@@ -65,3 +65,42 @@ def test_what_autosave_has_stored_is_saved_and_published_without_asking(windows)
     maria.locator("#id_intro").press_sequentially(" And at once.")
     save(maria)
     expect(maria.locator("#id_intro")).to_have_value(re.compile("And more. And at once.$"))
+
+
+@pytest.fixture
+def translators(log_in):
+    """Jeanne has the French page of Saumur open in two windows."""
+    windows = [log_in("jeanne"), log_in("jeanne")]
+    for window in windows:
+        window.goto("/admin/cities/?q=Saumur&locale=fr")
+        window.get_by_role("link", name="Saumur").first.click()
+        window.wait_for_url("**/edit/")
+    return windows
+
+
+def rewrite(window, text):
+    """The first text of the page."""
+    window.locator("li.complete").first.get_by_role("button", name="Edit").click()
+    opened = window.locator("li", has=window.locator("textarea")).last
+    opened.locator("textarea").fill(text)
+    # What it is answered, and not only what the script shows at once.
+    with window.expect_response(lambda answer: answer.request.method == "PUT"):
+        opened.get_by_role("button", name="Save").click()
+
+
+def test_a_translator_compares_and_chooses_one_of_two_texts(translators):
+    first, second = translators
+    rewrite(first, "Saumur sur Loire")
+    first.locator("li.complete", has_text="Saumur sur Loire").first.wait_for()
+    rewrite(second, "Saumur-en-Anjou")
+    dialog = second.get_by_role("dialog", name="Somebody else has changed this text meanwhile")
+    expect(dialog.locator("#saves-theirs")).to_have_text("Saumur sur Loire")
+    expect(dialog.get_by_label("Yours, not saved")).to_have_value("Saumur-en-Anjou")
+    dialog.get_by_role("button", name="Keep the other text").click()
+    second.locator("li.complete", has_text="Saumur sur Loire").first.wait_for()
+    rewrite(first, "Saumur")
+    first.locator("li.complete", has_text="Saumur").first.wait_for()
+    rewrite(second, "Saumur-en-Anjou")
+    dialog.get_by_label("Yours, not saved").fill("Saumur, Anjou")
+    dialog.get_by_role("button", name="Save mine instead").click()
+    second.locator("li.complete", has_text="Saumur, Anjou").first.wait_for()

@@ -1,11 +1,11 @@
 """Two translators at one text: the second who saves sees what the first has written."""
 
 import json
-from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 from wagtail_localize.models import SegmentOverride, StringTranslation
@@ -39,8 +39,9 @@ def writers(db):
         def write(url, text, **seen):
             seen = {f"{name}_value": json.dumps(value) for name, value in seen.items()}
             if text is None:
-                return browser.delete(url, urlencode(seen), content_type=FORM)
-            return browser.put(url, urlencode({"value": text, **seen}), content_type=FORM)
+                return browser.delete(url, encode_multipart(BOUNDARY, seen), MULTIPART_CONTENT)
+            sent = encode_multipart(BOUNDARY, {"value": text, **seen})
+            return browser.put(url, sent, MULTIPART_CONTENT)
 
         return write
 

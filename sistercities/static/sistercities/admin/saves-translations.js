@@ -2,13 +2,16 @@
 // and a text that somebody else has changed meanwhile is compared before it is replaced.
 (() => {
   const ADDRESS = /\/localize\/translate\/\d+\/(strings|overrides)\/(\d+)\/edit\/$/;
-  const props = JSON.parse(document.querySelector(".js-translation-editor").dataset.props);
-  const texts = { strings: props.initialStringTranslations, overrides: props.initialOverrides };
   const shown = new Map();
-  for (const [kind, records] of Object.entries(texts)) {
-    for (const { segment_id: id, data } of records) shown.set(`${kind}/${id}`, data);
-  }
   const send = window.fetch;
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const props = JSON.parse(document.querySelector(".js-translation-editor").dataset.props);
+    const texts = { strings: props.initialStringTranslations, overrides: props.initialOverrides };
+    for (const [kind, records] of Object.entries(texts)) {
+      for (const { segment_id: id, data } of records) shown.set(`${kind}/${id}`, data);
+    }
+  });
 
   window.fetch = (address, options = {}) => {
     const [, kind, id] = ADDRESS.exec(address) ?? [];
