@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from sistercities.languages.submissions import progress
+from sistercities.languages.submissions.bulk import TranslateBulkAction
 from sistercities.languages.submissions.sync_view import SyncView
 from sistercities.languages.submissions.views import SubmitPageView, SubmitSnippetView
 
@@ -64,3 +65,6 @@ def register_submissions_report() -> MenuItem:
         icon_name="wagtail-localize-language",
         order=9010,
     )
+
+
+hooks.register("register_bulk_action", TranslateBulkAction)

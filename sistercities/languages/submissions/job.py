@@ -25,24 +25,25 @@ Progress = Callable[[Iterable[Any]], Iterable[Any]]
 
 
 @task()
-def run_submission(pk: int, language: str) -> None:
-    """Messages are written in the language of whoever submitted it."""
-    submission = Submission.objects.filter(pk=pk).exclude(user=None).first()
-    if submission:  # else nobody's permissions would be asked
-        with translation.override(language):
-            run(submission, progress=_politely)
+def run_submissions(pks: list[int], language: str) -> None:
+    """One after the other. Messages are written in the language of whoever submitted them."""
+    for pk in pks:
+        submission = Submission.objects.filter(pk=pk).exclude(user=None).first()
+        if submission:  # else nobody's permissions would be asked
+            with translation.override(language):
+                run(submission, progress=_politely)
 
 
-def start(submission: Submission) -> None:
-    """Begin in the background, once the submission is stored for certain."""
-    task_there = in_background(run_submission)
+def start(*submissions: Submission) -> None:
+    """Begin in the background, once the submissions are stored for certain."""
+    task_there = in_background(run_submissions)
     language = translation.get_language() or "en"
 
     # A function and no partial, which Django could not name in its log.
     def begin() -> None:
-        task_there.enqueue(submission.pk, language)
+        task_there.enqueue([submission.pk for submission in submissions], language)
 
-    # If the queue is down, the submission waits, and says so.
+    # If the queue is down, the submissions wait, and say so.
     transaction.on_commit(begin, robust=True)
 
 

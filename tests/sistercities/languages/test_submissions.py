@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
-from sistercities.languages.submissions.job import run, run_submission
+from sistercities.languages.submissions.job import run, run_submissions
 from sistercities.models import CityPage, Greeting, Submission
 
 pytestmark = pytest.mark.django_db
@@ -172,7 +172,7 @@ def test_work_of_somebody_who_has_left_is_not_begun(admin_user, tree, french, ho
         user=admin_user, original=home, label="Home", languages=["fr"], with_subtree=True
     )
     admin_user.delete()
-    run_submission.call(submission.pk, "en")
+    run_submissions.call([submission.pk], "en")
     assert not Page.objects.filter(locale=french).exists()
 
 
@@ -386,3 +386,51 @@ def test_a_deleted_translation_does_not_break_the_sync(admin_client, tree, home,
     shown, answer = sync_page(admin_client, home, publish_translations="on")
     assert (shown.status_code, answer.status_code) == (200, 200)
     assert "It has been deleted." in answer.content.decode()
+
+
+@pytest.fixture
+def submit_pages(django_capture_on_commit_callbacks):
+    def submit(client, pages, *locales, **choices):
+        chosen = "&".join(f"id={page.pk}" for page in pages)
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "translate"])
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(
+                f"{address}?{chosen}&next=/admin/pages/",
+                {"locales": [locale.pk for locale in locales], **choices},
+            )
+
+    return submit
+
+
+def test_chosen_pages_are_sent_together_and_each_tells_how_far_it_is(
+    admin_client, tree, french, gaelic, submit_pages
+):
+    cities = CityPage.objects.all()
+    submit_pages(admin_client, cities, french, gaelic)
+    drafts = CityPage.objects.exclude(locale__language_code="en")
+    assert (drafts.count(), drafts.filter(live=True).count()) == (4, 0)
+    sent = Submission.objects.order_by("label").values_list("label", "languages", "with_subtree")
+    assert list(sent) == [("Karpenisi", ["fr", "gd"], False), ("Saumur", ["fr", "gd"], False)]
+    listed = admin_client.get(reverse("sistercities_submissions")).content.decode()
+    assert ("Karpenisi" in listed, "Saumur" in listed) == (True, True)
+
+
+def test_what_is_below_a_chosen_page_is_sent_once(admin_client, tree, french, submit_pages, home):
+    submit_pages(admin_client, tree, french, include_subtree="on")
+    assert [one.label for one in Submission.objects.all()] == ["Sister Cities"]
+    assert Page.objects.filter(locale=french).count() == len(tree)
+
+
+def test_without_a_language_nothing_is_sent(admin_client, tree, submit_pages):
+    response = submit_pages(admin_client, tree)
+    assert list(response.context["form"].errors) == ["locales"]
+    assert Submission.objects.count() == 0
+
+
+def test_chosen_pages_that_one_may_not_edit_are_left_out(editor, tree, french, submit_pages):
+    karpenisi, saumur = CityPage.objects.order_by("title")
+    client = editor("change_page", karpenisi)
+    submit_pages(client, [karpenisi, saumur], french)
+    sent = Submission.objects.get()
+    assert (sent.label, sent.made) == ("Karpenisi", 0)
+    assert sent.problems[0]["reason"] == "You may not add drafts in this language."

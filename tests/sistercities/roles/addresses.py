@@ -24,6 +24,9 @@ BULK, SETTINGS = "wagtail_bulk_action", "wagtailsettings:"
 # About the one page that waits for approval, which is in English.
 WAITING = r"workflow_(action|preview|cancellation|history_detail)"
 
+# And what is done with originals only.
+ENGLISH = f"{WAITING}|pages:copy|repeat_event|replace_statement"
+
 
 def patterns() -> Iterator[tuple[str, str, set[str]]]:
     """(name, route, its arguments) of all addresses that are for people with a role.
@@ -82,7 +85,10 @@ def choices(name, asked, place: Place, content: Content):
             (model, {"app_name": app, "model_name": model, "pk": content.things["wagtailsites"].pk})
             for app, model in models
         ]
-    if re.search(f"{WAITING}|pages:copy|repeat_event", name) and place is not content.places["en"]:
+    if (
+        re.search(f"{WAITING}|pages:copy|repeat_event|replace_statement", name)
+        and place is not content.places["en"]
+    ):
         return []  # a translation is not copied
     values = {key: value_of(key, name, place, content) for key in asked}
     if name.endswith(":find"):
@@ -119,8 +125,9 @@ def value_of(key: str, name: str, place: Place, content: Content):
     namespace = name.split(":")[0]
     if re.search(WAITING, name):
         page = things["waiting"]
-    if "repeat_event" in name:
-        page = things["event"]
+    for kind in ("event", "statement"):
+        if name.endswith(f"_{kind}"):
+            page = things[kind]
     instance = instance_of(name, place, content) or page
     meta = type(place.page)._meta
     known = {
@@ -155,6 +162,7 @@ def value_of(key: str, name: str, place: Place, content: Content):
         "app_label": meta.app_label,
         "app_name": "taggit",
         "model_name": meta.model_name,
+        "format": "csv",
         "action_name": "approve" if "workflow" in name else "delete",
         "uidb64": urlsafe_base64_encode(force_bytes(things["wagtailusers_users"].pk)),
         "token": things["preview"][1],
@@ -194,4 +202,6 @@ def instance_of(name: str, place: Place, content: Content):
         return content.things["submission"]
     if name.startswith("sistercities_") and name.endswith("link") and "preview" not in name:
         return content.links[place is content.places[CAMPAIGN]]
+    if name.endswith("_roll"):
+        return content.places[CAMPAIGN].page
     return content.things.get(namespace)

@@ -155,6 +155,7 @@ def make_things(home):
     return {
         "sponsor": sponsor,
         "event": make_event(home),
+        "statement": make_statement(home),
         "image": image,
         "document": document,
         "upload": uploads,
@@ -175,6 +176,18 @@ def make_event(home):
 
     index = home.add_child(instance=EventIndexPage(title="Events", slug="events"))
     return index.add_child(instance=EventPage(title="Dance", intro="Come.", starts=timezone.now()))
+
+
+def make_statement(home):
+    from sistercities.models import StatementIndexPage, StatementPage
+
+    index = home.add_child(instance=StatementIndexPage(title="Statements", slug="statements"))
+    facts = {
+        "summary": "We welcome it.",
+        "issued_by": "The board",
+        "adopted_on": timezone.localdate(),
+    }
+    return index.add_child(instance=StatementPage(title="Peace", **facts))
 
 
 def make_links():

@@ -11,7 +11,7 @@ TEXTS = "Greetings, site facts, menus"
 TEXT = r"wagtailsnippets_(sistercities_greeting|home_siteinfo|home_menu)"
 SPONSOR = "Sponsors: list, editor, preview, history, publish, delete, bulk, choose, import"
 BULK_PAGES = "Pages in bulk: publish, unpublish, move, delete"
-SEND = "Translation: send to translators, bring up to date"
+SEND = "Translation: send to translators, also in bulk, bring up to date"
 EDIT_PAGE = "Pages: editor, preview, history, versions, where used"
 EDIT_TEXT = f"{TEXTS}: editor, preview, history, versions, where used"
 IMAGES = "Images: change, delete, where used, bulk"
@@ -33,7 +33,7 @@ DOORS = [
         "Pages: lists, search",
     ),
     (
-        r"(\w+:choose_parent|wagtailadmin_pages:(add.*|preview_on_add|copy))|sistercities_repeat_event",
+        r"(\w+:choose_parent|wagtailadmin_pages:(add.*|preview_on_add|copy))|sistercities_(repeat_event|replace_statement)",
         "Pages: add, copy",
     ),
     (
@@ -48,6 +48,9 @@ DOORS = [
         r"wagtailadmin_pages:(workflow_action|collect_workflow_action_data|workflow_preview)",
         "Approval: decide",
     ),
+    (r"sponsors_needs_report.*", "Report: what needs attention"),
+    (r"sponsors_thanks_report.*", "Report: who is thanked where"),
+    (r"sponsors_(import|export)_roll", "Campaigns: donor rolls in spreadsheets"),
     (r"wagtailadmin_(pages:.*|api:pages:(detail|find)|editing_sessions:ping)", EDIT_PAGE),
     (
         r"wagtailadmin_(choose_page|tag).*|wagtailembeds:.*",
@@ -62,7 +65,11 @@ DOORS = [
         "Reports: history of the site, kinds of pages",
     ),
     (r"(sistercities|wagtail_localize:)_?translations_report.*", "Report: translations"),
-    (r"sistercities_(submission.*|sync_translations)|wagtail_localize:(submit|update)_.*", SEND),
+    (
+        r"sistercities_(submission.*|sync_translations)|wagtail_localize:(submit|update)_.*|"
+        r"wagtail_bulk_action page:translate",
+        SEND,
+    ),
     (r"wagtail_localize:stop_translation", "Translation: stop"),
     (r"wagtail_localize:snippets_api_listing", f"{TEXTS}: add, copy, choose"),
     (r"wagtail_localize:snippets_api_detail", EDIT_TEXT),
