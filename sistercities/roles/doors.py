@@ -108,7 +108,7 @@ def _rules() -> dict[str, Rule]:
         "sistercities_translations_report.*": sees_translations,
         "wagtailadmin_workflows:.*": works_with(Task),
         "wagtailadmin_(choose_page|tag)_?.*": edits_texts,
-        "wagtailembeds:.*": edits_texts,
+        "wagtailembeds:.*|sponsors_needs_report.*": edits_texts,
         r"\w+:choose_parent|wagtailadmin_pages:copy": adds_pages,
         "wagtailadmin_pages:(confirm_workflow_cancellation|revisions_index)": edits_this_page,
         "wagtailadmin_reports:(site_history|page_types_usage).*": edits_everywhere,
