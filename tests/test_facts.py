@@ -70,7 +70,7 @@ TRANSLATED = {
         "helpful_links.description",
     },
     "sistercities.StatementIndexPage": INDEX,
-    "sistercities.StatementPage": {*PAGE, *BODY, "summary", "issued_by"},
+    "sistercities.StatementPage": {*PAGE, *BODY, "summary", "issued_by", "amendments.note"},
     "sistercities.ProgramIndexPage": INDEX,
     "sistercities.ProgramPage": {*INDEX, *BODY, "audience", "criteria.text"},
     "sistercities.EventIndexPage": INDEX,
@@ -137,7 +137,12 @@ SHARED = {
         "helpful_links.category",
         "helpful_links.language",
     },
-    "sistercities.StatementPage": {"adopted_on", "supersedes", "cities.city"},
+    "sistercities.StatementPage": {
+        "adopted_on",
+        "supersedes",
+        "amendments.amended_on",
+        "cities.city",
+    },
     "sistercities.ProgramPage": {
         "theme",
         "starts",

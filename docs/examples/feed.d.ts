@@ -1847,6 +1847,21 @@ export interface components {
             include?: ("statements" | "programs" | "events" | "statements,programs" | "statements,events" | "programs,statements" | "programs,events" | "events,statements" | "events,programs" | "statements,programs,events" | "statements,events,programs" | "programs,statements,events" | "programs,events,statements" | "events,statements,programs" | "events,programs,statements") | null;
         };
         /**
+         * Amendment
+         * @description A day on which a text was amended, and how.
+         */
+        Amendment: {
+            /** Lang */
+            lang: string;
+            /**
+             * Amended On
+             * Format: date
+             */
+            amended_on: string;
+            /** Note */
+            note: string;
+        };
+        /**
          * City
          * @description A sister city: where it is, what binds it to ours, and what helps a traveller there.
          */
@@ -2599,6 +2614,8 @@ export interface components {
              * Format: date
              */
             adopted_on: string;
+            /** Amendments */
+            amendments: components["schemas"]["Amendment"][];
             /**
              * Status
              * @enum {string}
@@ -2646,6 +2663,8 @@ export interface components {
              * Format: date
              */
             adopted_on: string;
+            /** Amendments */
+            amendments: components["schemas"]["Amendment"][];
             /**
              * Status
              * @enum {string}
@@ -3425,6 +3444,8 @@ export interface components {
              * Format: date
              */
             adopted_on: string;
+            /** Amendments */
+            amendments: components["schemas"]["Amendment"][];
             /**
              * Status
              * @enum {string}
@@ -5326,6 +5347,7 @@ export type SiteAnswer = components['schemas']['SiteAnswer'];
 export type SiteInAllLanguages = components['schemas']['SiteInAllLanguages'];
 export type SocialLink = components['schemas']['SocialLink'];
 export type CityParameters = components['schemas']['CityParameters'];
+export type Amendment = components['schemas']['Amendment'];
 export type City = components['schemas']['City'];
 export type CityGreeting = components['schemas']['CityGreeting'];
 export type CityList = components['schemas']['CityList'];

@@ -690,4 +690,23 @@ class Migration(migrations.Migration):
                 ('error', models.TextField(blank=True)),
             ],
         ),
+        migrations.CreateModel(
+            name='StatementAmendment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('amended_on', models.DateField(verbose_name='amended on')),
+                ('note', models.CharField(help_text='What changed, in one line.', max_length=200, verbose_name='note')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ('statement', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='amendments', to='sistercities.statementpage')),
+            ],
+            options={
+                'verbose_name': 'amendment',
+                'verbose_name_plural': 'amendments',
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'unique_together': {('translation_key', 'locale')},
+            },
+        ),
     ]

@@ -17,7 +17,12 @@ from sistercities.models.program_lists import ProgramIndexPage
 from sistercities.models.programs import ProgramCity, ProgramCriterion, ProgramPage
 from sistercities.models.scheduled_work import ScheduledWork
 from sistercities.models.second_person import SecondPersonTask
-from sistercities.models.statements import StatementCity, StatementIndexPage, StatementPage
+from sistercities.models.statements import (
+    StatementAmendment,
+    StatementCity,
+    StatementIndexPage,
+    StatementPage,
+)
 from sistercities.models.submissions import Submission
 from sistercities.models.translators import TranslatorGroup
 
@@ -54,6 +59,7 @@ __all__ = [
     "SecondPersonTask",
     "ScheduledWork",
     "SpokenLanguage",
+    "StatementAmendment",
     "StatementCity",
     "StatementIndexPage",
     "StatementPage",

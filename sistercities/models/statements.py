@@ -25,7 +25,7 @@ from sistercities.statements.exact_words import check_exact_words
 from sistercities.statements.pages import GoesLiveByTwo, NeedsSecondPerson
 from sistercities.statements.rights import ListTester
 from sistercities.visibility import published, visible
-from sponsors.models.base import CivicPage, shared
+from sponsors.models.base import CivicPage, PageRow, shared
 from sponsors.search import found_by_text
 from sponsors.texts import know_entries
 
@@ -64,6 +64,8 @@ class StatementPage(GoesLiveByTwo, CivicPage):
     page_description = _("A public position, with its date, its authors and its sources.")
     subpage_types: list[str] = []
     template = "sistercities/statement_page.html"
+    # Of another text.
+    exclude_fields_in_copy = ["amendments"]
 
     summary = models.TextField(
         _("summary"), max_length=600, help_text=_("The position in one or two sentences.")
@@ -93,6 +95,12 @@ class StatementPage(GoesLiveByTwo, CivicPage):
         MultiFieldPanel(
             [FieldRowPanel(["issued_by", "adopted_on"]), FieldPanel("supersedes")],
             heading=_("Standing"),
+        ),
+        InlinePanel(
+            "amendments",
+            heading=_("Amendments"),
+            label=_("Amendment"),
+            help_text=_("Of the text that was adopted. A corrected slip of the pen is none."),
         ),
         "summary",
         "body",
@@ -181,6 +189,31 @@ def _as_read(pk: int) -> StatementPage | None:
     here = readable_in_place_of(StatementPage.objects, [pk])
     know_entries(list(here.values()))
     return here.get(pk)
+
+
+class StatementAmendment(PageRow):
+    """A day on which the text was amended, as its editors declare it, and how."""
+
+    statement = ParentalKey(StatementPage, on_delete=models.CASCADE, related_name="amendments")
+    amended_on = models.DateField(_("amended on"))
+    note = models.CharField(_("note"), max_length=200, help_text=_("What changed, in one line."))
+
+    panels = [FieldRowPanel(["amended_on", "note"])]
+
+    class Meta(PageRow.Meta):
+        verbose_name = _("amendment")
+        verbose_name_plural = _("amendments")
+
+    def __str__(self) -> str:
+        return self.note
+
+    def clean(self) -> None:
+        super().clean()
+        if self.amended_on and self.amended_on > timezone.localdate():
+            raise ValidationError({"amended_on": _("This day is still to come.")})
+        adopted_on = self.statement.adopted_on
+        if self.amended_on and adopted_on and self.amended_on < adopted_on:
+            raise ValidationError({"amended_on": _("The statement was adopted later.")})
 
 
 class StatementCity(AboutCity):

@@ -10,13 +10,20 @@ from uuid import UUID
 from sistercities.feed.building.days import morning, newest_first
 from sistercities.feed.building.pages import Told, place
 from sistercities.feed.building.things import Things
-from sistercities.feed.schemas.pages import Original, Statement
-from sistercities.models import StatementCity, StatementPage
+from sistercities.feed.schemas.pages import Amendment, Original, Statement
+from sistercities.models import StatementAmendment, StatementCity, StatementPage
 
 
 class Statements(Things):
     model = StatementPage
-    rows_of = {"cities": (StatementCity, "statement_id", ("city_id",))}
+    rows_of = {
+        "cities": (StatementCity, "statement_id", ("city_id",)),
+        "amendments": (
+            StatementAmendment,
+            "statement_id",
+            ("translation_key", "amended_on", "note"),
+        ),
+    }
 
     def prepare(self) -> None:
         """Who follows whom, by their keys: the one adopted last first, drafts included."""
@@ -76,6 +83,7 @@ class Statements(Things):
             summary=page.summary,
             issued_by=page.issued_by,
             adopted_on=page.adopted_on,
+            amendments=self._amendments(told),
             status=self._status(told),
             authoritative=self._authoritative(told),
             supersedes=self.reference(page.supersedes_id, told.language),
@@ -89,6 +97,17 @@ class Statements(Things):
         versions = self.pages.translations(told)
         sources = (Original(lang=one.lang, url=one.url) for one in versions if one.kind == "source")
         return next(sources, None)
+
+    def _amendments(self, told: Told) -> list[Amendment]:
+        rows = sorted(self.rows_for(told, "amendments"), key=lambda row: row.amended_on)
+        return [
+            Amendment(
+                lang=told.language_of_row("amendments", row, "note"),
+                amended_on=row.amended_on,
+                note=row.note,
+            )
+            for row in rows
+        ]
 
     def cities(self, told: Told) -> list[Any]:
         rows = self.rows_for(told, "cities")

@@ -16,6 +16,14 @@ class Original(Part):
     url: str
 
 
+class Amendment(Part):
+    """A day on which a text was amended, and how."""
+
+    lang: str
+    amended_on: date
+    note: str
+
+
 class Statement(PageItem):
     """A position of the organisation: dated, signed by a body, and superseded one day.
 
@@ -26,6 +34,7 @@ class Statement(PageItem):
     summary: str
     issued_by: str
     adopted_on: date
+    amendments: list[Amendment]
     status: Literal["in_force", "superseded"]
     authoritative: Original | None
     supersedes: Reference | None

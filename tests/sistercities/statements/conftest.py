@@ -66,7 +66,7 @@ class Editor:
         return {**nested_form_data({**given, **changes}), **rows}
 
 
-ROWS = ["cities", "comments"]
+ROWS = ["amendments", "cities", "comments"]
 
 
 def reread(page):
