@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.kinds import KINDS, LANGUAGES, address_of
+from tests.letters import Letters
 
 # 640: who looks at 1280 pixels twice as large.
 WIDTHS = (1280, 768, 640, 320)
@@ -32,9 +33,10 @@ class Reading:
     """What was seen of the pages in one language, each finding with its kind of page."""
 
     def __init__(self, page, language):
-        self.page, self.language = page, language
+        self.page, self.language, self._letters = page, language, Letters(page)
         self.requests, self.complaints = [], []
         self.barriers, self.overflowing, self.cut, self.nowhere = [], [], [], []
+        self.foreign_letters = []
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -42,6 +44,7 @@ class Reading:
     def of(self, kind):
         self.page.emulate_media(color_scheme="light")
         self.page.goto(address_of(kind, self.language))
+        self.foreign_letters += [(kind, *found) for found in self._letters.foreign().items()]
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 800})
             self._fits(kind, width)
@@ -84,6 +87,10 @@ def test_no_page_is_wider_than_its_screen(reading):
 
 def test_no_text_is_cut(reading):
     assert reading.cut == []
+
+
+def test_every_letter_is_drawn_by_our_font(reading):
+    assert reading.foreign_letters == []
 
 
 def test_every_link_within_a_page_leads_somewhere(reading):

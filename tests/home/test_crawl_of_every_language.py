@@ -36,6 +36,12 @@ pytestmark = [
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 ELSEWHERE = ("/admin/", "/documents/", "/media/", "/static/")
+WRITTEN = {
+    "name": "Ελένη",
+    "email": "eleni@example.org",
+    "level": "undecided",
+    "text": "Καλημέρα!",
+}
 
 
 @dataclass
@@ -124,14 +130,32 @@ def site(wanted):
     client, waiting, answers = Client(), list(wanted), {}
     while waiting:
         address = waiting.pop()
-        response = client.get(address)
-        answers[address] = Answer(
-            address,
-            response.status_code,
-            response.get("Content-Language", ""),
-            response.content.decode(),
-        )
+        answers[address] = answer_of(address, client.get(address))
         waiting = list({*waiting, *answers[address].links} - answers.keys())
+    return answers
+
+
+def answer_of(address, response):
+    language = response.get("Content-Language", "")
+    return Answer(address, response.status_code, language, response.content.decode())
+
+
+@pytest.fixture(scope="module")
+def forms(demo_database):
+    """Of both forms in three languages, what no link leads to: each step, and what went wrong."""
+    client, answers = Client(), []
+    for language in ("en", "el", "yo"):
+        for page in ("cities/karpenisi", "membership"):
+            address = f"{prefix(language)}{page}/contact/"
+            stranger = {"HTTP_ORIGIN": "https://example.org"}
+            responses = {
+                "empty": client.get(address),
+                "with errors": client.post(address, {}),
+                "to be checked": client.post(address, WRITTEN),
+                "refused": client.post(address, WRITTEN, **stranger),
+                "sent": client.get(f"{address}sent/"),
+            }
+            answers += [answer_of(f"{address} {how}", one) for how, one in responses.items()]
     return answers
 
 
@@ -232,9 +256,16 @@ def test_the_sitemaps_list_the_real_pages_and_tell_the_same_of_each(site, sitema
         assert (real[address].language, real[address].alternates) == (language, alternates)
 
 
+def test_the_steps_of_forms_are_told_in_the_readers_language_and_to_no_search_engine(forms):
+    assert [one.status for one in forms] == [200, 422, 200, 403, 200] * 6
+    assert [one.language for one in forms] == ["en"] * 10 + ["el"] * 10 + ["yo"] * 10
+    assert [one.content_language for one in forms] == [one.language for one in forms]
+    assert [one.address for one in forms if not one.is_noindex] == []
+
+
 @pytest.mark.validators
-def test_every_page_is_html_as_the_standard_has_it(site, tmp_path):
-    pages = {answer.address: answer.html for answer in site.values()}
+def test_every_page_is_html_as_the_standard_has_it(site, forms, tmp_path):
+    pages = {answer.address: answer.html for answer in [*site.values(), *forms]}
     assert html5.errors_in(pages, tmp_path) == []
 
 
