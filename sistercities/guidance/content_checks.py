@@ -1,13 +1,13 @@
 """What the panel of checks beside the editor tells: nothing here holds up a save.
 
-Wagtail runs axe on the preview. What is wrong on the page is found there by a selector; what
-only the server knows is found here, when the preview is made, and put at the page's heading.
+Wagtail runs axe on the preview. What is wrong is found here, when the preview is made of what is
+not yet saved, and axe is told by a selector where on the page it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,14 +16,14 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 
 from sistercities.findable.said import description_of
-from sistercities.guidance.phrases import pattern_of_empty_phrases
+from sistercities.guidance.links import links_whose_words
+from sistercities.guidance.phrases import are_an_address, say_nothing
 from sistercities.languages.greeted import languages_without_greeting
 from sistercities.models import CityPage
 
 # axe does not look at what is invisible, such as the head of a page.
 WHOLE_PAGE = "h1"
 NOTHING = "nothing-is-wrong"
-TEXT_LINKS = "main a[href]"
 
 
 @dataclass(frozen=True)
@@ -33,74 +33,69 @@ class Check:
     id: str
     told: Any
     where: Any
-    selector: str = WHOLE_PAGE
-    # Which of the selected are wrong, as axe's `matches` describes elements; else all are.
-    matcher: Callable[[], dict[str, Any]] = dict
-    # Whether a page is wrong, where the selector alone cannot tell.
-    is_wrong: Callable[[Any], bool] = field(default=lambda page: True)
+    # A selector of what is wrong with a page; empty if nothing is.
+    find: Callable[[Any], str]
 
     def rule(self, page: Any) -> dict[str, Any]:
         return {
             "id": self.id,
             "impact": "moderate",
-            "selector": self.selector if self.is_wrong(page) else NOTHING,
+            "selector": (page and self.find(page)) or NOTHING,
             "tags": ["best-practice"],
-            "none": [f"{self.id}-found"],
+            "none": [FOUND["id"]],
             "enabled": True,
         }
 
-    def check(self) -> dict[str, Any]:
-        return {
-            "id": f"{self.id}-found",
-            "evaluate": "matches-definition-evaluate",
-            "options": {"matcher": self.matcher()},
-        }
+
+def not_greeted(page: Any) -> str:
+    is_city = isinstance(page, CityPage)
+    return WHOLE_PAGE if is_city and languages_without_greeting(page) else ""
 
 
-def is_not_greeted(page: Any) -> bool:
-    return isinstance(page, CityPage) and bool(languages_without_greeting(page))
-
-
-def is_cut_in_search_engines(page: Any) -> bool:
+def cut_in_search_engines(page: Any) -> str:
     """Nothing is there for them, or more than they show."""
     if not isinstance(page, Page) or page.search_description:
-        return False
+        return ""
     said = description_of(page)
-    return said is None or said.text.endswith("…")
+    return WHOLE_PAGE if said is None or said.text.endswith("…") else ""
 
 
+# True of whatever a rule has selected.
+FOUND = {
+    "id": "found-by-the-server",
+    "evaluate": "matches-definition-evaluate",
+    "options": {"matcher": {}},
+}
 CHECKS = (
     Check(
         "city-without-greeting",
         _("There is no greeting in a language of this city."),
         _("Write one under “Place and greeting”, or add it to the greetings of the site."),
-        is_wrong=is_not_greeted,
+        not_greeted,
     ),
     Check(
         "greeting-without-language",
         _("A greeting does not say which language it is."),
         _("Name its language beside it, so that it is read out rightly."),
-        selector=".greeting__words:not([lang]), .greeting__words[lang='']",
+        lambda page: ".greeting__words:not([lang]), .greeting__words[lang='']",
     ),
     Check(
         "link-that-says-nothing",
         _("The words of a link do not say where it leads."),
         _("Link the name of what one finds there instead of “here” or “more”."),
-        selector=TEXT_LINKS,
-        matcher=lambda: {"accessibleName": pattern_of_empty_phrases()},
+        lambda page: links_whose_words(page, say_nothing),
     ),
     Check(
         "link-in-bare-letters",
         _("The words of a link are an address."),
         _("Link the name of what one finds there: addresses are spelled out when read aloud."),
-        selector=TEXT_LINKS,
-        matcher=lambda: {"accessibleName": r"/^\s*(https?:\/\/|www\.)\S+\s*$/"},
+        lambda page: links_whose_words(page, are_an_address),
     ),
     Check(
         "no-words-for-search-engines",
         _("Search engines have no whole sentence to show."),
         _("Write one, of at most 160 letters, under “Promote”, “Meta description”."),
-        is_wrong=is_cut_in_search_engines,
+        cut_in_search_engines,
     ),
 )
 WORDS = {
@@ -141,7 +136,7 @@ class ContentChecks(ContentCheckerItem):
         return [*kept, PARAGRAPHS, *(check.rule(self.page) for check in CHECKS)]
 
     def get_axe_custom_checks(self, request: HttpRequest) -> list[dict[str, Any]]:
-        return [*super().get_axe_custom_checks(request), *(check.check() for check in CHECKS)]
+        return [*super().get_axe_custom_checks(request), FOUND]
 
     def get_axe_messages(self, request: HttpRequest) -> dict[str, Any]:
         words = {**WORDS, **{check.id: (check.told, check.where) for check in CHECKS}}
