@@ -32,7 +32,7 @@ SECONDS = {
     "home/test_pages_of_the_demo.py": 56,
     "browser/test_visitor_reads.py": 60,
     "home/test_feed_of_the_demo.py": 39,
-    "browser/test_guide.py": 25,
+    "browser/test_guide.py": 19,
     "browser/test_translation_round.py": 29,
     "home/test_load_demo.py": 27,
     "sistercities/languages/test_doors.py": 23,

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
 from sistercities.guidance.guide import Section, section_with
@@ -62,7 +63,13 @@ def _address(href: str) -> str:
 
 def _speak(opening: Token, label: Token) -> None:
     """What stands in bold letters is often a label; the reader sees it in another language."""
-    translated = ARROW.join(gettext(part) for part in label.content.split(ARROW))
+    translated = ARROW.join(map(_translated, label.content.split(ARROW)))
     if translated != label.content:
         label.content = translated
         opening.attrSet("lang", get_language() or "")
+
+
+def _translated(name: str) -> str:
+    """Names of fields are stored without their capital."""
+    translated = gettext(name)
+    return capfirst(gettext(name[0].lower() + name[1:])) if translated == name else translated

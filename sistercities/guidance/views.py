@@ -63,7 +63,6 @@ class GuideSectionView(GuideView):
         after = following.get(self.section)
         return {
             **super().get_context_data(**kwargs),
-            "section": self.section,
             "html": html_of(self.section),
             "next": after and (_address(after), after.title),
         }

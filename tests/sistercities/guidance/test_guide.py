@@ -73,5 +73,6 @@ def test_who_has_another_language_reads_its_names_and_that_the_guide_is_in_engli
     assert "Ce guide est écrit en anglais" in page
     assert '<strong lang="fr">Publier</strong>' in page
     assert '<strong lang="fr">Lieu et salutation</strong>' in page
+    assert '<strong lang="fr">Langue de la salutation</strong>' in page
     assert '<div lang="en" dir="ltr">' in page
     assert "Ce guide" not in speaking(address("publish-a-city"))
