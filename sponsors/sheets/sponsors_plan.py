@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
-from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -23,6 +22,7 @@ from sponsors.sheets.cells import text_of
 from sponsors.sheets.columns import Known, PictureFile, Place
 from sponsors.sheets.edited import as_edited, why_closed
 from sponsors.sheets.plans import Plan, Row, check, fill_in
+from sponsors.sheets.sponsors_store import Group, store
 from sponsors.sheets.tables import Line, Table
 
 # Checked when the cells are read, or the database's business.
@@ -30,21 +30,6 @@ NOT_CHECKED = {
     *("uuid", "logo", "logo_dark", "live_revision", "latest_revision", "locked_by"),
     *("sponsor", "campaign", "supported_page"),
 }
-
-
-@dataclass
-class Group:
-    """A sponsor with the rows of the file that tell of it."""
-
-    sponsor: Sponsor
-    is_new: bool
-    gifts: list[Sponsorship] = field(default_factory=list)
-    told: dict[str, str] = field(default_factory=dict)
-    rows: list[Row] = field(default_factory=list)
-    seen: dict[Any, int] = field(default_factory=dict)
-    was_live: bool = False
-    # The first row that changes anything.
-    changed: Row | None = None
 
 
 def plan(table: Table, user: AbstractBaseUser | None) -> Plan:
@@ -70,6 +55,8 @@ class _Planner:
         keys = set(filter(None, (_key(line, sheet.SPONSOR_KEY) for line in self.table.lines)))
         names = {line.cells["name"].strip() for line in self.table.lines}
         found = Sponsor.objects.filter(Q(uuid__in=keys) | Q(name__in=names))
+        if connection.in_atomic_block:  # when it is confirmed, nobody else changes them meanwhile
+            found = found.select_for_update(of=("self",))
         return list(sheet.with_all(found.order_by("pk")))
 
     def _add(self, group: Group) -> Group:
@@ -91,11 +78,7 @@ class _Planner:
         if changed and not may_publish:
             notes = [_("You may not publish: what changes is kept as a draft.")]
 
-        def store() -> None:
-            for group in changed:
-                _store(group, self.user, may_publish)
-
-        return Plan(rows, store, notes)
+        return Plan(rows, lambda: store(changed, self.user, may_publish), notes)
 
     def _warn(self, changed: list[Group]) -> None:
         """Of new sponsors who may be there already under another spelling."""
@@ -241,20 +224,3 @@ def _known(table: Table, user: AbstractBaseUser | None) -> Known:
         for picture in pictures.filter(file__in=files):
             known.pictures.setdefault(picture.file.name, []).append(picture)
     return known
-
-
-def _store(group: Group, user: AbstractBaseUser | None, may_publish: bool) -> None:
-    """As the form does it: a revision, an entry in the log, and what visitors read."""
-    sponsor, goes_live = group.sponsor, group.sponsor.live and may_publish
-    stops = group.was_live and not sponsor.live and may_publish
-    sponsor.live = group.was_live
-    sponsor.sponsorships.set(group.gifts)
-    if group.is_new:
-        sponsor.has_unpublished_changes = True
-        sponsor.save()
-        log(instance=sponsor, action="wagtail.create", user=user, content_changed=True)
-    revision = sponsor.save_revision(user=user, log_action=not group.is_new)
-    if goes_live or stops:
-        revision.publish(user=user)
-    if stops:
-        Sponsor.objects.get(pk=sponsor.pk).unpublish(user=user)

@@ -165,6 +165,15 @@ def test_what_is_sealed_for_one_user_is_nothing_to_another(offer, table, group_c
     assert everything() == before
 
 
+def test_no_more_is_written_at_once_than_others_can_wait_for(offer, everything):
+    before = everything()
+    rows = "".join(f"Sponsor {number},business\n" for number in range(1001))
+    answer = offer(f"name,kind\n{rows}")
+    told = "This file would write more than 1000 rows at once: split it into several."
+    assert (answer.status_code, answer.context["refusals"]) == (422, [told])
+    assert everything() == before
+
+
 def test_a_dry_run_of_many_rows_asks_no_more_than_one_of_a_few(
     offer, table, make_sponsor, django_assert_max_num_queries
 ):
