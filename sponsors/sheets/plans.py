@@ -91,26 +91,33 @@ class Plan:
 
 
 def fill_in(
-    instance: Model, columns: Iterable[Column], cells: dict[str, str], known: Known, row: Row
+    instance: Model,
+    columns: Iterable[Column],
+    cells: dict[str, str],
+    known: Known,
+    row: Row,
+    is_new: bool,
 ) -> bool:
     """Set what the cells of a row say of an instance; whether anything is another than before.
 
     A cell that holds what an export would write into it is the same, whatever the rules are today.
-    A column that the file does not have is left as it is.
+    A column that the file does not have is left as it is. What is new was nothing before, also
+    where it is what its form begins with.
     """
     found = len(row.changes) + len(row.problems)
     for column in columns:
         if column.heading in cells:
-            _fill_in(instance, column, cells[column.heading], known, row)
-    return len(row.changes) + len(row.problems) > found
+            before = "" if is_new else text_of(column.cell(instance))
+            if cells[column.heading] != before:
+                _fill_in(instance, column, cells[column.heading], known, row, before)
+    return is_new or len(row.changes) + len(row.problems) > found
 
 
-def _fill_in(instance: Model, column: Column, text: str, known: Known, row: Row) -> None:
-    before = text_of(column.cell(instance))
-    if text == before:
-        return
+def _fill_in(
+    instance: Model, column: Column, text: str, known: Known, row: Row, before: str
+) -> None:
     try:
-        value = column.codec.read(text, known) if text.strip() else _empty(instance, column)
+        value = column.codec.read(text, known) if text.strip() else _nothing(column, instance)
     except ValidationError as error:
         row.problems += [Problem(column.heading, message) for message in error.messages]
         return
@@ -120,11 +127,8 @@ def _fill_in(instance: Model, column: Column, text: str, known: Known, row: Row)
         row.changes.append(Change(column.heading, before, after))
 
 
-def _empty(instance: Model, column: Column) -> Any:
-    """For something new what its form begins with, else nothing."""
+def _nothing(column: Column, instance: Model) -> Any:
     stored = instance._meta.get_field(column.name)
-    if instance._state.adding and stored.has_default():
-        return stored.get_default()
     return None if stored.null or not stored.empty_strings_allowed else ""
 
 

@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 DELIMITERS = ",;\t"
+# Of a file, where its headings are; a cell may be no longer for the csv module.
+BEGINNING = 100_000
 MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -62,7 +64,7 @@ def _not_in(error: UnicodeDecodeError, content: bytes) -> str:
 
 def _delimiter(text: str, headings: Sequence[str]) -> str:
     """The one by which the first row falls into most of the headings that we know."""
-    first = next(iter(text.splitlines()), "")
+    first = text[:BEGINNING].partition("\n")[0].rstrip("\r")
 
     def known(delimiter: str) -> int:
         cells = next(csv.reader([first], delimiter=delimiter), [])

@@ -78,7 +78,7 @@ class _Planner:
             told = _("Row %(number)d says the same.")
             row.refuse(told % {"number": self.seen[donor.translation_key]})
         self.seen[donor.translation_key] = row.number
-        if fill_in(donor, DONOR, line.cells, Known(), row) or row.is_new:
+        if fill_in(donor, DONOR, line.cells, Known(), row, row.is_new):
             check(donor, DONOR, row, NOT_CHECKED)
         return row
 

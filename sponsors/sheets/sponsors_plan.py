@@ -139,10 +139,10 @@ class _Planner:
                     _contradict(row, heading, group)
             return False
         group.told, row.is_new = told, group.is_new
-        changed = fill_in(group.sponsor, sheet.SPONSOR, told, self.known, row)
-        if changed or group.is_new:
+        changed = fill_in(group.sponsor, sheet.SPONSOR, told, self.known, row, group.is_new)
+        if changed:
             check(group.sponsor, sheet.SPONSOR, row, NOT_CHECKED)
-        return changed or group.is_new
+        return changed
 
     def _give(self, group: Group, line: Line, row: Row) -> bool:
         cells = {
@@ -165,18 +165,20 @@ class _Planner:
                 return False
         gift = next((one for one in group.gifts if _is_meant(one, key, cells)), None)
         self._once(group, gift.uuid if gift else tuple(cells.values()), row)
-        if gift:
-            changed = fill_in(gift, sheet.GIFT, cells, self.known, row)
-        else:
-            gift = Sponsorship(**({"uuid": key} if key else {}))
-            gift.sort_order = max((one.sort_order or 0 for one in group.gifts), default=-1) + 1
-            group.gifts.append(gift)
-            row.is_new = changed = True
-            group.seen[gift.uuid] = row.number
-            fill_in(gift, sheet.GIFT, cells, self.known, row)
+        is_new = gift is None
+        if gift is None:
+            gift = self._new_gift(group, key)
+            row.is_new, group.seen[gift.uuid] = True, row.number
+        changed = fill_in(gift, sheet.GIFT, cells, self.known, row, is_new)
         if changed:
             check(gift, sheet.GIFT, row, NOT_CHECKED)
         return changed
+
+    def _new_gift(self, group: Group, key: UUID | None) -> Sponsorship:
+        gift = Sponsorship(**({"uuid": key} if key else {}))
+        gift.sort_order = max((one.sort_order or 0 for one in group.gifts), default=-1) + 1
+        group.gifts.append(gift)
+        return gift
 
     def _once(self, group: Group, what: Any, row: Row) -> bool:
         if what in group.seen:

@@ -16,6 +16,7 @@ from sponsors.sheets.reading_xlsx import ZIPPED, rows_of_xlsx
 
 LARGEST = 5 * 1024 * 1024
 MOST_LINES = 5_000
+MOST_COLUMNS = 100
 # Of programs older than 2007, which nothing of ours reads.
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
@@ -63,6 +64,10 @@ def _named(row: Iterable[Any], headings: Sequence[str], required: Sequence[str])
     named = [" ".join(text_of(cell).split()).lower() for cell in row]
     while named and not named[-1]:
         named.pop()
+    if len(named) > MOST_COLUMNS:
+        raise ValidationError(
+            _("This file has more than %(number)d columns.") % {"number": MOST_COLUMNS}
+        )
     problems = [
         *(_unknown(number, one, headings) for number, one in enumerate(named, 1)),
         *(_missing(one) for one in required if one not in named),

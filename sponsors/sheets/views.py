@@ -49,6 +49,10 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
     def back(self) -> str:
         raise NotImplementedError
 
+    def comes_from(self) -> Any:
+        """What `back` leads to."""
+        raise NotImplementedError
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             if "sealed" in request.POST:
@@ -86,6 +90,10 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
         messages.success(self.request, _summary(plan))
         return redirect(self.back())
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = {"url": self.back(), "label": self.comes_from()}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
+
     def _show(self, status: int = 200, **context: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(**context), status=status)
 
@@ -110,6 +118,9 @@ class SponsorImportView(ImportView):
     def back(self) -> str:
         return reverse(Sponsor.snippet_viewset.get_url_name("list"))
 
+    def comes_from(self) -> Any:
+        return Sponsor.snippet_viewset.menu_label
+
 
 class OfCampaign:
     """For whoever may edit the page, and so reads every name on its roll."""
@@ -124,14 +135,14 @@ class OfCampaign:
 class RollImportView(OfCampaign, ImportView):
     page_title = gettext_lazy("Import donors")
 
-    def get_page_subtitle(self) -> str:
-        return self.campaign.get_admin_display_title()
-
     def sheet(self) -> Sheet:
         return roll_of(self.campaign)
 
     def back(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.campaign.pk])
+
+    def comes_from(self) -> str:
+        return self.campaign.get_admin_display_title()
 
 
 class RollExportView(OfCampaign, View):

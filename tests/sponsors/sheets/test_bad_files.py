@@ -37,6 +37,15 @@ def bomb():
     return file.getvalue()
 
 
+def with_sheet(xml):
+    """An XLSX file that is right but for its sheet."""
+    file, right = io.BytesIO(), zipfile.ZipFile(io.BytesIO(xlsx(["name"], ["Bakery"])))
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in right.namelist():
+            archive.writestr(name, xml if "worksheets/" in name else right.read(name))
+    return file.getvalue()
+
+
 UNREADABLE = "This XLSX file cannot be read: save it anew, or as CSV."
 FILES = {
     "nothing": (b"", "The submitted file is empty."),
@@ -75,10 +84,17 @@ FILES = {
         xlsx(["name", "kind"], ["=1+1", "business"]),
         "Cell A2 holds a formula or an error: put the value in its place.",
     ),
+    "an entity that grows": (
+        with_sheet(
+            '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>'
+        ),
+        UNREADABLE,
+    ),
     "too many rows": (
         "name\n" + "X\n" * 100_000,
         "This file has more than 5000 rows: split it into several.",
     ),
+    "too many columns": ("name" + ",x" * 100_000, "This file has more than 100 columns."),
     "too large": ("name\n" + "X" * 5_300_000, "This file is larger than 5 MB."),
 }
 
