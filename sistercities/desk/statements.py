@@ -36,7 +36,8 @@ class StatementsToReview(ListedNeed):
         states = TaskState.objects.reviewable_by(user).filter(revision__content_type=statement)
         # A revision has the key of its page as text.
         keys = map(int, states.values_list("revision__object_id", flat=True))
-        return StatementPage.objects.filter(pk__in=list(keys)).order_by("path")
+        statements = StatementPage.objects.filter(pk__in=list(keys))
+        return statements.select_related("locale").order_by("path")
 
     def item(self, one: StatementPage) -> Item:
         return Item(str(self.label), one.draft_title, str(one.locale), edit_url(one.pk))

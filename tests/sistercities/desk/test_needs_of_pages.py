@@ -171,7 +171,9 @@ def test_the_editor_reads_it_in_their_own_language(make_city, desk_of):
     assert list(desk.notices) == ["1 ville n’a pas de comité."]
 
 
-def test_the_front_page_asks_as_much_for_two_cities_as_for_twenty(make_city, make_event, desk_of):
+def test_the_front_page_and_the_report_ask_as_much_for_two_cities_as_for_twenty(
+    make_city, make_event, desk_of
+):
     Locale.objects.create(language_code="fr")
     desk = desk_of()
 
@@ -180,14 +182,26 @@ def test_the_front_page_asks_as_much_for_two_cities_as_for_twenty(make_city, mak
             make_city(f"Town {CityPage.objects.count()} {one}")
             make_event(f"Dance {EventPage.objects.count()} {one}")
 
-    def cost():
-        desk.client.get("/admin/")
+    def cost(path):
+        desk.client.get(path)
         with CaptureQueriesContext(connection) as queries:
-            desk.client.get("/admin/")
+            desk.client.get(path)
         return len(queries)
 
+    def costs():
+        return cost("/admin/"), cost("/admin/reports/needs/")
+
     add(2)
-    for_two = cost()
+    for_two = costs()
     add(18)
     assert "20 cities have no committee." in desk.notices
-    assert cost() == for_two
+    assert costs() == for_two
+
+
+def test_the_report_is_taken_home_as_a_table(make_city, desk_of):
+    make_city("Saumur", **GREETED)
+    table = desk_of("Editors").client.get("/admin/reports/needs/?export=csv").getvalue().decode()
+    assert table.splitlines() == [
+        "Title,What it needs,More about it",
+        "Saumur,City without a committee,Greece",
+    ]
