@@ -36,6 +36,7 @@ SECONDS = {
     "browser/test_translation_round.py": 29,
     "home/test_load_demo.py": 27,
     "sistercities/languages/test_doors.py": 23,
+    "sistercities/roles/test_roles.py": 20,
     "sistercities/listing/test_event_list.py": 16,
     "sistercities/languages/test_untranslated_texts.py": 15,
     "sistercities/feed/test_resolve.py": 14,

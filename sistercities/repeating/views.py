@@ -38,8 +38,12 @@ class RepeatView(WagtailAdminTemplateMixin, FormView):
                 return answer
         return super().dispatch(request, page_id)
 
-    def get_page_subtitle(self) -> str:
-        return self.event.get_admin_display_title()
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        editor = {
+            "url": reverse("wagtailadmin_pages:edit", args=[self.event.pk]),
+            "label": self.event.get_admin_display_title(),
+        }
+        return [*self.breadcrumbs_items, editor, {"url": "", "label": self.page_title}]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         latest = self.event.get_latest_revision_as_object()
