@@ -17,6 +17,7 @@ from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
+from sistercities.guidance.guide import sections
 from tests.sistercities.roles.content import CAMPAIGN, Content, Place
 
 ROUTES = ("admin/", "preview/", "api/v1/preview/")
@@ -163,6 +164,7 @@ def value_of(key: str, name: str, place: Place, content: Content):
         "app_name": "taggit",
         "model_name": meta.model_name,
         "format": "csv",
+        "slug": next(iter(sections())),
         "action_name": "approve" if "workflow" in name else "delete",
         "uidb64": urlsafe_base64_encode(force_bytes(things["wagtailusers_users"].pk)),
         "token": things["preview"][1],

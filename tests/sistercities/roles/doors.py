@@ -24,8 +24,8 @@ DOORS = [
     (r"feed:preview|sistercities_preview_page", "A draft, by a preview link"),
     (
         r"wagtailadmin_(home|account|dismissibles|block_preview|editing_sessions:release)|"
-        r"admin/test404/|sistercities_language_names|wagtail_localize:javascript_catalog",
-        "First page of the admin, own account",
+        r"admin/test404/|sistercities_(language_names|guide)|wagtail_localize:javascript_catalog",
+        "First page of the admin, guide, own account",
     ),
     (
         r"wagtailadmin_(explore.*|pages:(search|type_use).*|api:pages:listing)|"
