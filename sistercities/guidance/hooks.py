@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import ContentCheckerItem
 
 from sistercities.guidance.content_checks import ContentChecks
@@ -37,3 +38,15 @@ def register_menu_item() -> MenuItem:
         icon_name="help",
         order=100,
     )
+
+
+class GuidePanel(Component):
+    """The way to the guide from the front page, below all that waits."""
+
+    order = 900
+    template_name = "sistercities/admin/guide_panel.html"
+
+
+@hooks.register("construct_homepage_panels")
+def add_guide_panel(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(GuidePanel())

@@ -34,8 +34,10 @@ def speaking(admin_client, admin_user):
     return get
 
 
-def test_the_menu_leads_to_all_of_the_guide(speaking):
-    assert reverse(GUIDE) in speaking(reverse("wagtailadmin_home"))
+def test_menu_and_front_page_lead_to_all_of_the_guide(speaking):
+    front_page = speaking(reverse("wagtailadmin_home"))
+    assert f'"url": "{reverse(GUIDE)}"' in front_page
+    assert f'<a href="{reverse(GUIDE)}">' in front_page
     contents = speaking(reverse(GUIDE))
     assert [slug for slug in sections() if address(slug) not in contents] == []
     titles = re.findall(r"^## (.+)$", TEXT, re.M)
