@@ -11,7 +11,7 @@ FUZZED := tests/home/test_feed_keeps_secrets.py tests/site/test_feed_contract.py
   tests/sistercities/saves/test_at_the_same_moment.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz bench bench-feed screenshots lint format migrate messages types scheduler
+.PHONY: help run test test-slow fuzz bench bench-feed screenshots lint format migrate messages types scheduler
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -23,6 +23,9 @@ run: $(VENV)/ready ## The demo site on 127.0.0.1 (make run PORT=8123 for another
 
 test: $(VENV)/ready-dev ## Every test, on SQLite and PostgreSQL, with Redis and a browser
 	@$(PY) tests/everything.py
+
+test-slow: $(VENV)/ready-dev ## What takes minutes: the site in production, as its processes are started there
+	@SLOW=1 $(PY) tests/everything.py
 
 fuzz: $(VENV)/ready-dev ## Histories, questions and killed processes by the thousands: an hour
 	@FUZZ=1 $(PY) tests/everything.py --hypothesis-show-statistics $(FUZZED)

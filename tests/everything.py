@@ -1,5 +1,7 @@
 """`make test`: every test on SQLite, then on PostgreSQL; with Redis, a browser and Node.js.
 
+SLOW=1 (`make test-slow`) asks for those that take minutes, and for no others.
+
 What is missing is installed. What cannot be installed is named in one loud line, or fails
 the run where REQUIRE_ALL=1 (as in continuous integration).
 """
@@ -34,7 +36,8 @@ def main() -> int:
 
 
 def run_pytest(database: str, unwanted: list[str], environment: dict[str, str]) -> int:
-    selection = ["-m", " and ".join(f"not {marker}" for marker in unwanted)] if unwanted else []
+    wanted = "slow" if os.environ.get("SLOW") == "1" else "not slow"
+    selection = ["-m", " and ".join([wanted, *(f"not {marker}" for marker in unwanted)])]
     say(f"── The tests on {database} ──")
     command = [
         sys.executable,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from importlib import import_module
 
+from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.utils import timezone
 
 from sistercities.contact.sending import send_waiting
@@ -45,4 +47,6 @@ def forget() -> str:
     messages = ContactMessage.objects.filter(keep_until__lt=timezone.localdate()).delete()[0]
     previews = PreviewLink.forget()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    if apps.is_installed("django_tasks_db"):
+        call_command("prune_db_task_results", "--backend", "background", verbosity=0)
     return f"{messages} messages and {previews} links to drafts deleted."

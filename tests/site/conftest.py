@@ -1,5 +1,8 @@
 """A city in two languages, as visitors and search engines meet it."""
 
+import socket
+import subprocess
+
 import pytest
 from django.db import connection
 
@@ -27,3 +30,19 @@ def application(db, monkeypatch):
 
     monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
     return application
+
+
+@pytest.fixture
+def redis(tmp_path):
+    """A redis-server of the test's own on a free port of this machine."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = ["redis-server", "--port", str(port), "--save", "", "--dir", str(tmp_path)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    while "Ready to accept connections" not in server.stdout.readline():
+        assert server.poll() is None, "redis-server did not start"
+    server.url = f"redis://127.0.0.1:{port}/0"
+    yield server
+    server.kill()
+    server.wait()

@@ -32,6 +32,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, only: list[str] | None, every: int | None, **options: Any) -> None:
+        # Again and again, only what fails is worth a line.
+        self.tells_all = not every or options["verbosity"] > 1
         works = [work for work in all_works() if not only or work.name in only]
         if every:
             self.go_on(works, every)
@@ -54,7 +56,7 @@ class Command(BaseCommand):
         failures = 0
         for outcome in one_round(works):
             failures += outcome.failed
-            if outcome.said:
+            if outcome.said and (outcome.failed or self.tells_all):
                 out = self.stderr if outcome.failed else self.stdout
                 out.write(f"{outcome.name}: {outcome.said}")
         return failures

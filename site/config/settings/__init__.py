@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from config.caches import cache_settings
 from config.databases import database_settings
 from config.guards import DEVELOPMENT_KEY, refuse_to_start
+from config.logs import logging_settings
 from config.machine_translator import machine_translator
 
 env = environ.Env()
@@ -33,10 +34,13 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 # Off by default: they bind every other site under the same domain, for a year.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+# `check --deploy` asks for both of them.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 CSRF_FAILURE_VIEW = "sistercities.saves.signed_out.csrf_failure"
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Whoever guesses passwords has five tries a quarter of an hour, for each name and address.
@@ -91,6 +95,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.health.HealthMiddleware",
+    "config.logs.RequestIdMiddleware",
     "sistercities.feed.serving.middleware.EditionMiddleware",
     "config.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -234,15 +240,19 @@ SISTERCITIES = {
     "CONTACT_KEEP_DAYS": env.int("CONTACT_KEEP_DAYS", default=180),
 }
 # Whose address counts: the one that the proxy names, or the one that has connected.
-NINJA_NUM_PROXIES = 1 if env.bool("BEHIND_PROXY", default=False) else 0
+NINJA_NUM_PROXIES = 1 if BEHIND_PROXY else 0
 
 # Work besides requests --------------------------------------------------------------------
 
-THREADS = "sistercities.languages.making.background.ThreadBackend"
+# What takes longer than an editor should wait: in a thread, or by workers if it has them.
+BACKGROUND = env.str(
+    "BACKGROUND_TASKS", default="sistercities.languages.making.background.ThreadBackend"
+)
+if BACKGROUND.startswith("django_tasks_db."):
+    INSTALLED_APPS.append("django_tasks_db")
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    # What takes longer than an editor should wait: a thread, or workers if a backend has them.
-    "background": {"BACKEND": env.str("BACKGROUND_TASKS", default=THREADS)},
+    "background": {"BACKEND": BACKGROUND},
 }
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "sistercities.languages.making.background.OnCommitJobBackend"}
 
@@ -252,15 +262,11 @@ EMAIL_URL = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_URL)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Two lines for every index entry would hide all others.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
-}
+LOGGING = logging_settings(
+    level=env.str("LOG_LEVEL", default="INFO"), form=env.str("LOG_FORMAT", default="json")
+)
+# Whoever sends it is told how the site is; nobody if it is empty.
+HEALTH_TOKEN = env.str("HEALTH_TOKEN", default="")
 
 if os.environ.get("DJANGO_SETTINGS_MODULE") == __name__:
     refuse_to_start(secret_key=SECRET_KEY, debug=DEBUG, allowed_hosts=ALLOWED_HOSTS)

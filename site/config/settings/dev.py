@@ -1,5 +1,6 @@
 """Development: production's settings, relaxed for one computer."""
 
+from config.logs import logging_settings
 from config.settings import *
 from config.settings import MIDDLEWARE, STATIC_ROOT, STORAGES, env
 
@@ -12,6 +13,8 @@ WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+
+LOGGING = logging_settings(level=env.str("LOG_LEVEL", default="INFO"), form="plain")
 
 # Where no page is, the demo shows what a visitor will see, and not the list of addresses.
 MIDDLEWARE = [*MIDDLEWARE, "sistercities.findable.missing.MissingPageMiddleware"]
