@@ -37,7 +37,7 @@ class NeedsReportView(ReportView):
     index_url_name = REPORT
     index_results_url_name = f"{REPORT}_results"
     filterset_class = NeedsFilterSet
-    no_results_message = _("Nothing needs you today.")
+    no_results_message = _("Nothing is left to do in this list.")
     columns = [
         TitleColumn("title", label=_("Title"), get_url=lambda item: item.url),
         Column("need", label=_("What it needs")),
