@@ -25,7 +25,7 @@ test: $(VENV)/ready-dev ## Every test, on SQLite and PostgreSQL, with Redis and 
 	@$(PY) tests/everything.py
 
 test-slow: $(VENV)/ready-dev ## What takes minutes: the site in production, as its processes are started there
-	@SLOW=1 $(PY) tests/everything.py
+	@$(PY) tests/everything.py --slow
 
 fuzz: $(VENV)/ready-dev ## Histories, questions and killed processes by the thousands: an hour
 	@FUZZ=1 $(PY) tests/everything.py --hypothesis-show-statistics $(FUZZED)

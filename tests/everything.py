@@ -1,6 +1,6 @@
 """`make test`: every test on SQLite, then on PostgreSQL; with Redis, a browser and Node.js.
 
-SLOW=1 (`make test-slow`) asks for those that take minutes, and for no others.
+`--slow` in front (`make test-slow`) asks for those that take minutes, and for no others.
 
 What is missing is installed. What cannot be installed is named in one loud line, or fails
 the run where REQUIRE_ALL=1 (as in continuous integration).
@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+SLOW = "--slow"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -36,7 +37,7 @@ def main() -> int:
 
 
 def run_pytest(database: str, unwanted: list[str], environment: dict[str, str]) -> int:
-    wanted = "slow" if os.environ.get("SLOW") == "1" else "not slow"
+    wanted, more = ("slow", sys.argv[2:]) if SLOW in sys.argv[1:2] else ("not slow", sys.argv[1:])
     selection = ["-m", " and ".join([wanted, *(f"not {marker}" for marker in unwanted)])]
     say(f"── The tests on {database} ──")
     command = [
@@ -50,7 +51,7 @@ def run_pytest(database: str, unwanted: list[str], environment: dict[str, str]) 
         "loadfile",
         "--no-loadscope-reorder",
         *selection,
-        *sys.argv[1:],
+        *more,
     ]
     return subprocess.run(command, cwd=ROOT, env=environment).returncode
 

@@ -13,7 +13,7 @@ README = (ROOT / "README.md").read_text()
 
 def variables_that_are_read() -> set[str]:
     sources = [*(ROOT / "site" / "config").rglob("*.py"), ROOT / "tests" / "everything.py"]
-    reading = re.compile(r"""(?:env\.\w+\(|environ\.get\()"([A-Z][A-Z0-9_]+)\"""")
+    reading = re.compile(r"""(?:env\.\w+\(|environ\.get\()\s*"([A-Z][A-Z0-9_]+)\"""")
     return {name for source in sources for name in reading.findall(source.read_text())}
 
 

@@ -156,15 +156,17 @@ class StatementPage(GoesLiveByTwo, CivicPage):
     @cached_property
     def is_superseded(self) -> bool:
         """True while another statement, published for whomever, stands in its place."""
-        return bool(_published_follower(self))
+        return bool(self._follower)
+
+    @cached_property
+    def _follower(self) -> StatementPage | None:
+        return _published_follower(self)
 
     @cached_property
     def successor(self) -> StatementPage | None:
         """The statement in force today, if the reader may see it, in the reader's language."""
         last, seen = self, {self.translation_key}
-        while following := _published_follower(last):
-            if following.translation_key in seen:
-                break
+        while (following := last._follower) and following.translation_key not in seen:
             last = following
             seen.add(last.translation_key)
         return None if last is self else _as_read(last.pk)

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,16 +43,29 @@ def inbox():
 
 
 @pytest.fixture(scope="session")
-def demo(loaded_demo, django_db_blocker, tmp_path_factory, worker_name, inbox):
+def serve_demo(loaded_demo, django_db_blocker, tmp_path_factory, worker_name, inbox):
+    """`with …("name"):` serves a demo that nobody has touched."""
     database, loaded_media = loaded_demo
-    with django_db_blocker.unblock():
-        address = database.url(database.copy(f"browser-{worker_name}"))
-    var = tmp_path_factory.mktemp("demo")
-    shutil.copytree(loaded_media, var / "media")
-    mail = f"smtp://127.0.0.1:{inbox.port}"
-    site = demo_on(address, var, **QUICK_VISITORS, EMAIL_URL=mail, CONTACT_RATE="")
-    site.manage("shell", "-c", PLACE.format(port=site.address.rpartition(":")[2]) + PEOPLE)
-    with served(site):
+
+    @contextmanager
+    def serve(name):
+        with django_db_blocker.unblock():
+            address = database.url(database.copy(f"{name}-{worker_name}"))
+        var = tmp_path_factory.mktemp(name)
+        shutil.copytree(loaded_media, var / "media")
+        mail = f"smtp://127.0.0.1:{inbox.port}"
+        site = demo_on(address, var, **QUICK_VISITORS, EMAIL_URL=mail, CONTACT_RATE="")
+        site.manage("shell", "-c", PLACE.format(port=site.address.rpartition(":")[2]) + PEOPLE)
+        with served(site):
+            yield site
+
+    return serve
+
+
+@pytest.fixture(scope="session")
+def demo(serve_demo):
+    """For all who leave the rest of it as it was."""
+    with serve_demo("browser") as site:
         yield site
 
 

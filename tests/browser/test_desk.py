@@ -29,6 +29,13 @@ ENDING = "1 sponsorship ends within 30 days."
 
 
 @pytest.fixture(scope="module")
+def demo(serve_demo):
+    """Of its own: other files leave things to be done."""
+    with serve_demo("desk") as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
 def needs(demo):
     demo.manage("shell", "-c", NEEDS)
 
