@@ -11,7 +11,7 @@ FUZZED := tests/home/test_feed_keeps_secrets.py tests/site/test_feed_contract.py
   tests/sistercities/saves/test_at_the_same_moment.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow fuzz bench bench-feed screenshots lint format migrate messages types scheduler
+.PHONY: help run test test-slow fuzz bench bench-feed screenshots wheel lint format migrate messages types scheduler
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -38,6 +38,9 @@ bench-feed: $(VENV)/ready-dev ## Feed and pages beside bare Django and Wagtail's
 
 screenshots: $(VENV)/ready-dev ## Pictures of every kind of page, in var/screenshots/ (DOCS=1: those of the docs, too)
 	@$(PY) tests/screenshots.py $(if $(DOCS),--docs)
+
+wheel: $(VENV)/ready-dev ## The plugin alone, for other sites, in dist/
+	@$(PIP) wheel --no-deps --wheel-dir dist .
 
 lint: $(VENV)/ready-dev ## Style, templates, missing migrations, system checks
 	$(VENV)/bin/ruff check .

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,7 +15,10 @@ class SisterCitiesConfig(AppConfig):
         from sistercities.feed import after_commit
         from sistercities.feed import checks as feed_checks  # noqa: F401
         from sistercities.feed.ours import register_kinds
-        from sistercities.feed.triggers.installing import install_after_migrate
+        from sistercities.feed.triggers.installing import (
+            install_after_migrate,
+            remove_before_unmigrating,
+        )
         from sistercities.findable.structured import ours  # noqa: F401
         from sistercities.headless import front_ends
         from sistercities.languages import checks  # noqa: F401
@@ -38,4 +41,5 @@ class SisterCitiesConfig(AppConfig):
         after_commit.connect()
         front_ends.connect()
         notifying.connect()
+        pre_migrate.connect(remove_before_unmigrating, sender=self)
         post_migrate.connect(install_after_migrate, sender=self)

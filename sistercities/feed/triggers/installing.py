@@ -22,9 +22,28 @@ INSTALLED = {
 
 def install_after_migrate(using: str, **kwargs: Any) -> None:
     """Django rebuilds the tables of SQLite when a column changes, and their triggers are gone."""
-    if connections[using].vendor in INSTALLED:
+    if connections[using].vendor in INSTALLED and _all_tables_are_there(using):
         install(using)
         FeedState.objects.using(using).get_or_create(pk=1)
+
+
+def remove_before_unmigrating(using: str, plan: list[tuple[Any, bool]], **kwargs: Any) -> None:
+    """Else they would write into tables that are gone, for whoever changes a page of Wagtail's."""
+    if connections[using].vendor in INSTALLED and any(backwards for _step, backwards in plan):
+        remove(using)
+
+
+def remove(using: str = "default") -> None:
+    vendor = connections[using].vendor
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        for name, table in installed_triggers(using):
+            cursor.execute(_dropping(vendor, name, table))
+
+
+def _all_tables_are_there(using: str) -> bool:
+    """Not so after a migration back to zero."""
+    needed = {FeedState._meta.db_table, *(table for _name, table in wanted_triggers())}
+    return needed <= set(connections[using].introspection.table_names())
 
 
 def install(using: str = "default") -> tuple[int, int]:
