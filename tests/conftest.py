@@ -89,7 +89,7 @@ def migrated(django_test_environment, django_db_blocker):
 def loaded_demo(migrated, django_db_setup, django_db_blocker):
     """The demo in all its languages, which `copy(name)` copies in a moment, and its media."""
     name = f"demo-{fingerprint_of_demo()}"
-    media = VAR / f"{name}-media"
+    media = VAR / f"{name}-{connection.vendor}-media"
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=str(media)):
         own = connection.settings_dict["NAME"]
         with one_at_a_time():
