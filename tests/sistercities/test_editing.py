@@ -15,7 +15,7 @@ from wagtail.test.utils.form_data import (
 from home.models import StandardPage
 from sistercities.models import CityPage, EventIndexPage, EventPage, Greeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

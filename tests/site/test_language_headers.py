@@ -7,7 +7,7 @@ from wagtail.models import PageViewRestriction
 
 from sistercities.models import CityPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from sistercities.languages.state import language_state
 from sistercities.models import CityPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from sistercities.models import CityPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 ROOT = "http://testserver"
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sistercities.models import ContactMessage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 ADDRESS = "/cities/karpenisi/contact/"
 
 

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from sistercities.models import CityPage, FrontEnd, PreviewLink
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 HERE, THERE = "http://testserver", "https://www.example.org"
 
 

@@ -24,7 +24,7 @@ from sistercities.feed.models import FeedMark
 from sistercities.languages.translators.groups import make_translator_group
 from sistercities.models import CityPage, Greeting, HelpfulLink, PreviewLink
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from sistercities.feed.models import FeedItem
 from sistercities.models import CityPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from sistercities.guidance.links import links_whose_words
 from sistercities.guidance.phrases import are_an_address, say_nothing
 from sistercities.models import HelpfulLink, SpokenLanguage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 LONG = "A town in the hills, where the river makes a bend around the market. " * 3
 

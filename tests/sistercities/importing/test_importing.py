@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from sistercities.models import CityPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 GOOD = """name,country,latitude,longitude,native names,since,introduction
 Karpenisi,Greece,38.917,21.783,Καρπενήσι (el),2004,A town in the hills.

@@ -9,7 +9,7 @@ from home.models import Menu
 from sistercities.languages.making.targets import write_target
 from sistercities.models import CityIndexPage, CityPage, Greeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

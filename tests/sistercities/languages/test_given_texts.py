@@ -12,7 +12,7 @@ from sistercities.languages.making import given_texts
 from sistercities.languages.state import language_state
 from sistercities.models import CityPage, Greeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 TEXTS = {"Saumur": "Saumur", "A_town_in_the_hills.": "Une ville dans les collines."}
 

@@ -14,7 +14,7 @@ from config.machine_translator import machine_translator
 from sistercities.languages.making.targets import write_target
 from sistercities.models import HelpfulLink
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 KEY = "the-key"
 

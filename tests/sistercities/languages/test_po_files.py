@@ -10,7 +10,7 @@ from wagtail_localize.models import StringTranslation
 
 from sistercities.models import CityFact, CityPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 HEADER = "X-WagtailLocalize-TranslationID"
 

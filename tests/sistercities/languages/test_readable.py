@@ -19,7 +19,7 @@ from sistercities.models import (
     StatementPage,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 TEXTS = {"Saumur": "Saumur-sur-Loire", "A_town_in_the_hills.": "Une ville."}
 CARD = r'<h\d class="%s__title"><a href="([^"]+)"([^>]*)>([^<]+)</a></h\d>\s*(<p class="lang[^/]+)?'

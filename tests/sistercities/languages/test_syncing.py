@@ -9,7 +9,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from sistercities.languages.making.syncing import NotLiveError, messages_of, sync
 from sistercities.models import CityPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 TEXTS = {"Saumur": "Saumur", "A_town_in_the_hills.": "Une ville dans les collines."}
 

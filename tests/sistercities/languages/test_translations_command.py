@@ -9,7 +9,7 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 
 from sistercities.models import CityFact, CityPage, HelpfulLink
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from sistercities.languages.checking.validation import is_storable, problem_with
 from sistercities.languages.making.targets import write_target
 from sistercities.models import CityPage, Greeting, HelpfulLink
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 INVISIBLE = "This text holds an invisible character: type it anew."
 BODY = [

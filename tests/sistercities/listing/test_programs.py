@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from home.models import MembershipPage
 from sistercities.models import ProgramCity, ProgramCriterion, ProgramIndexPage, ProgramPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 # The end of 25 November in Asheville, where the site is.
 MIDNIGHT = datetime(2026, 11, 26, 5, tzinfo=UTC)

@@ -12,7 +12,7 @@ from wagtail.models import Locale, Site
 
 from sistercities.models import OurCity, Place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 SUMMER = datetime(2026, 7, 1, 12, tzinfo=UTC)
 
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from sistercities.models import EventCity, EventPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

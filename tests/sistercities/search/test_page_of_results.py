@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sistercities.models import CityName
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

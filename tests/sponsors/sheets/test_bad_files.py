@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from sponsors.models import Sponsor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 HEAD = "name,kind,sponsorship,gift in kind,tier,rank,first day,last day,represented by,anonymous"
 ROW = "Bakery,business,supporter,,friend,100,2026-01-01,2026-12-31,Irene,no"

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from sistercities.statements.declared import declared
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 ADDRESS = {"type": "string", "pattern": "^https?://"}
 TEXT = {"type": "string", "minLength": 1}

@@ -14,7 +14,7 @@ from sistercities.feed.formats.answering import answer_in, parameters_of
 from sistercities.feed.formats.ours import FORMATS
 from sistercities.feed.release import wording
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 ADDRESSES = [form.address for form in FORMATS]
 HOUR = timedelta(hours=1)
 OF_BROWSERS = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 STARTS = datetime(2027, 7, 1, 16, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from sistercities.models import CityPage, Greeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 TEXTS = {"Saumur": "Saumur-sur-Loire", "A_town_in_the_hills.": "Une ville."}
 
