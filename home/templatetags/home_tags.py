@@ -20,6 +20,7 @@ from sistercities.feed.serving.asked import host_asked
 from sistercities.languages.addresses import address_for_reader, line_above
 from sistercities.languages.readable import readable_in_place_of
 from sistercities.languages.reader import reader_language
+from sistercities.maps.cities import know_our_city
 from sponsors.facts import once
 from sponsors.texts import Batch, language_of_text
 
@@ -114,9 +115,14 @@ def slides_of(page: HomePage) -> list[Slide]:
 
 
 def _settings(request: HttpRequest) -> SiteSettings | None:
-    """The choices for this site with the chosen snippets, in one query."""
-    chosen = SiteSettings.objects.select_related("site_info__locale", "main_menu", "footer_menu")
-    return chosen.filter(site=Site.find_for_request(request)).first()
+    """The choices for this site with the chosen snippets, and where it is, in one query."""
+    chosen = SiteSettings.objects.select_related(
+        "site__ourcity", "site_info__locale", "main_menu", "footer_menu"
+    )
+    found = chosen.filter(site=Site.find_for_request(request)).first()
+    if found:
+        know_our_city(found.site)
+    return found
 
 
 def _localized_info(chosen: SiteInfo | None) -> SiteInfo | None:

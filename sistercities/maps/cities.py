@@ -94,8 +94,12 @@ def later_than_ours(ours: OurCity, time_zone: str, now: datetime) -> timedelta |
 def our_city(request: HttpRequest) -> OurCity:
     """Of the site that is asked; one that says nothing where no editor has said anything."""
     site = Site.find_for_request(request)
-    read = lambda: OurCity.objects.filter(site=site).first() or OurCity(site=site)  # noqa: E731
-    return once(("our city", site and site.pk), read)
+    return know_our_city(site) if site else OurCity()
+
+
+def know_our_city(site: Site) -> OurCity:
+    """The same; whoever reads a site anyway may read it along (`select_related("ourcity")`)."""
+    return once(("our city", site.pk), lambda: getattr(site, "ourcity", None) or OurCity(site=site))
 
 
 def spot_of(place: Place) -> Spot:
