@@ -15,6 +15,8 @@ COPY home home
 COPY sistercities sistercities
 COPY sponsors sponsors
 COPY locale locale
+# The guide for editors is read in the admin, too.
+COPY docs/editors.md docs/
 ENV PATH=/venv/bin:$PATH PYTHONPATH=site PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=config.settings
 # Style sheets and scripts are compressed once and here; the key is for this one command.
 RUN SECRET_KEY=only-to-collect-files ALLOWED_HOSTS=localhost python manage.py collectstatic --no-input
