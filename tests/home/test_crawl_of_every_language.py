@@ -204,6 +204,11 @@ def test_every_page_is_read_in_every_language(site, wanted):
     assert Counter(site[address].status for address in wanted) == {200: len(wanted)}
 
 
+def test_every_page_has_one_main_heading(site):
+    headings = {one.address: len(re.findall(r"<h1[ >]", one.html)) for one in site.values()}
+    assert {address: number for address, number in headings.items() if number != 1} == {}
+
+
 def test_a_page_says_in_one_voice_which_language_it_is_in(site):
     said = {
         (answer.address, answer.language, answer.content_language)

@@ -116,6 +116,7 @@ def manage(tmp_path):
     return run
 
 
+@pytest.mark.slow
 def test_a_second_run_leaves_all_content_and_only_says_where_it_is(manage, tmp_path):
     first = manage("prepare", "--port", str(free_port()))
     before = content_of(tmp_path / "db.sqlite3")
