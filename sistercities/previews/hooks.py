@@ -12,7 +12,6 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
@@ -21,6 +20,7 @@ from sistercities.previews import views
 from sistercities.previews.drafts import REPORT, DraftsReportView
 from sistercities.previews.opening import can_be_told, privately
 from sistercities.previews.rights import may_preview, reads_drafts
+from sponsors.admin_reports import ReportMenuItem, report_paths
 
 ACTION = "action-preview-link"
 
@@ -32,24 +32,19 @@ def register_preview_links() -> list[URLPattern]:
     return [
         path(one, views.links_view, name="sistercities_preview_links"),
         path(revoke, views.revoke_view, name="sistercities_revoke_preview_link"),
-        path("reports/drafts/", DraftsReportView.as_view(), name=REPORT),
-        path(
-            "reports/drafts/results/",
-            DraftsReportView.as_view(results_only=True),
-            name=f"{REPORT}_results",
-        ),
+        *report_paths(DraftsReportView, "reports/drafts/", REPORT),
     ]
 
 
-class DraftsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return reads_drafts(request.user)
-
-
 @hooks.register("register_reports_menu_item")
-def register_drafts_report() -> MenuItem:
-    return DraftsMenuItem(
-        _("Drafts"), reverse(REPORT), name="sistercities-drafts", icon_name="draft", order=170
+def register_drafts_report() -> ReportMenuItem:
+    return ReportMenuItem(
+        _("Drafts"),
+        reverse(REPORT),
+        name="sistercities-drafts",
+        icon_name="draft",
+        order=170,
+        shown_to=reads_drafts,
     )
 
 

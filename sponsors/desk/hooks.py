@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
-from sponsors.desk.needs import REPORT, ListedNeed, needs_of
+from sponsors.admin_reports import ReportMenuItem, report_paths
+from sponsors.desk.needs import REPORT, listed_needs_of
 from sponsors.desk.panel import NeedsPanel
 from sponsors.desk.report import NeedsReportView
 
@@ -20,24 +20,16 @@ def add_needs(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("register_admin_urls")
 def register_needs_report() -> list[URLPattern]:
-    results = NeedsReportView.as_view(results_only=True)
-    return [
-        path("reports/needs/", NeedsReportView.as_view(), name=REPORT),
-        path("reports/needs/results/", results, name=f"{REPORT}_results"),
-    ]
-
-
-class NeedsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return any(isinstance(need, ListedNeed) for need in needs_of(request.user))
+    return report_paths(NeedsReportView, "reports/needs/", REPORT)
 
 
 @hooks.register("register_reports_menu_item")
-def register_menu_item() -> MenuItem:
-    return NeedsMenuItem(
+def register_menu_item() -> ReportMenuItem:
+    return ReportMenuItem(
         _("What needs attention"),
         reverse(REPORT),
         name="sponsors-needs",
         icon_name="warning",
         order=140,
+        shown_to=lambda user: any(listed_needs_of(user)),
     )

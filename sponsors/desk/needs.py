@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,6 +122,11 @@ def register_needs(*needs: Need) -> None:
 
 def needs_of(user: AbstractBaseUser) -> list[Need]:
     return [need for need in _needs if need.concerns(user)]
+
+
+def listed_needs_of(user: AbstractBaseUser) -> Iterator[ListedNeed]:
+    """Those of the report. The menu asks for the first, on every page of the admin."""
+    return (need for need in _needs if isinstance(need, ListedNeed) and need.concerns(user))
 
 
 def may_edit_some_page(user: AbstractBaseUser) -> bool:

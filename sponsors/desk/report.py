@@ -16,7 +16,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
-from sponsors.desk.needs import REPORT, Item, ListedNeed, needs_of
+from sponsors.desk.needs import REPORT, Item, ListedNeed, listed_needs_of
 
 
 class NeedsFilterSet(WagtailFilterSet):
@@ -58,7 +58,7 @@ class NeedsReportView(ReportView):
 
     @cached_property
     def needs(self) -> list[ListedNeed]:
-        return [need for need in needs_of(self.request.user) if isinstance(need, ListedNeed)]
+        return list(listed_needs_of(self.request.user))
 
     def get_filterset_kwargs(self) -> dict[str, Any]:
         return {**super().get_filterset_kwargs(), "needs": self.needs}

@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 
 from sistercities.languages.report.rights import Rights
 from sistercities.languages.report.views import SyncView, TranslationsReportView
+from sponsors.admin_reports import ReportMenuItem, report_paths
 
 STOCK = "localize/reports/translations/"
 
@@ -16,37 +17,27 @@ STOCK = "localize/reports/translations/"
 # Before wagtail-localize's, whose list shows everything to everyone.
 @hooks.register("register_admin_urls", order=-10)
 def register_report() -> list[URLPattern]:
-    report = TranslationsReportView.as_view()
-    results = TranslationsReportView.as_view(results_only=True)
-    to_report = RedirectView.as_view(pattern_name="sistercities_translations_report")
+    name = "sistercities_translations_report"
+    to_report = RedirectView.as_view(pattern_name=name)
     return [
-        path("reports/translations/", report, name="sistercities_translations_report"),
-        path(
-            "reports/translations/results/",
-            results,
-            name="sistercities_translations_report_results",
-        ),
+        *report_paths(TranslationsReportView, "reports/translations/", name),
         path(
             "reports/translations/sync/", SyncView.as_view(), name="sistercities_sync_translations"
         ),
-        path(STOCK, to_report, name="sistercities_translations_report_stock"),
-        path(f"{STOCK}results/", to_report, name="sistercities_translations_report_stock_results"),
+        path(STOCK, to_report, name=f"{name}_stock"),
+        path(f"{STOCK}results/", to_report, name=f"{name}_stock_results"),
     ]
 
 
-class ReportMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return Rights(request.user).sees_anything
-
-
 @hooks.register("register_reports_menu_item")
-def register_menu_item() -> MenuItem:
+def register_menu_item() -> ReportMenuItem:
     return ReportMenuItem(
         _("Translations"),
         reverse("sistercities_translations_report"),
         name="sistercities-translations",
         icon_name="wagtail-localize-language",
         order=150,
+        shown_to=lambda user: Rights(user).sees_anything,
     )
 
 

@@ -3,16 +3,15 @@
 The addresses that wagtail-localize's own buttons lead to are ours, because they come first.
 """
 
-from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from sistercities.languages.submissions import progress
 from sistercities.languages.submissions.bulk import TranslateBulkAction
 from sistercities.languages.submissions.sync_view import SyncView
 from sistercities.languages.submissions.views import SubmitPageView, SubmitSnippetView
+from sponsors.admin_reports import ReportMenuItem, report_paths
 
 
 @hooks.register("register_admin_urls", order=-10)
@@ -24,15 +23,8 @@ def register_submissions() -> list[URLPattern | URLResolver]:
             SubmitSnippetView.as_view(),
         ),
         path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
-        path(
-            "reports/submissions/",
-            progress.SubmissionListView.as_view(),
-            name="sistercities_submissions",
-        ),
-        path(
-            "reports/submissions/results/",
-            progress.SubmissionListView.as_view(results_only=True),
-            name="sistercities_submissions_results",
+        *report_paths(
+            progress.SubmissionListView, "reports/submissions/", "sistercities_submissions"
         ),
         path(
             "reports/submissions/<int:pk>/",
@@ -52,18 +44,14 @@ def register_submissions() -> list[URLPattern | URLResolver]:
     ]
 
 
-class SubmissionsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("wagtail_localize.submit_translation")
-
-
 @hooks.register("register_reports_menu_item")
-def register_submissions_report() -> MenuItem:
-    return SubmissionsMenuItem(
+def register_submissions_report() -> ReportMenuItem:
+    return ReportMenuItem(
         _("Submissions for translation"),
         reverse("sistercities_submissions"),
         icon_name="wagtail-localize-language",
         order=9010,
+        shown_to=lambda user: user.has_perm("wagtail_localize.submit_translation"),
     )
 
 
