@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import Panel
 
+from sponsors.addresses import form_of_sponsor
 from sponsors.duplicates import Directory
 from sponsors.models import Sponsor
 
@@ -35,8 +35,7 @@ class DuplicatesPanel(Panel):
 
 def links_to_like(sponsor: Sponsor) -> list[tuple[str, str]]:
     """(name, address of its form) of others that may be the same."""
-    form = Sponsor.snippet_viewset.get_url_name("edit")
-    return [(name, reverse(form, args=[pk])) for pk, name in Directory().like(sponsor)]
+    return [(name, form_of_sponsor(pk)) for pk, name in Directory().like(sponsor)]
 
 
 @hooks.register("after_create_snippet")

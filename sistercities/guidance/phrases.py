@@ -1,6 +1,7 @@
 """Words of links that say nothing of where they lead, in every language that the site speaks."""
 
 import re
+from functools import cache
 
 from django.utils.translation import gettext, override
 from wagtail.coreutils import get_content_languages
@@ -21,6 +22,7 @@ def _empty_phrases() -> set[str]:
     return {phrase for language in get_content_languages() for phrase in _phrases_of(language)}
 
 
+@cache
 def _phrases_of(language: str) -> list[str]:
     with override(language):
         # Translators: the words of links that do not say where they lead, as people of your

@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import cache
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
+from wagtail.coreutils import get_content_languages
 
 from sistercities.names import country_names
 from sponsors.folding import fold
@@ -28,8 +28,6 @@ def country_of(text: str) -> str:
 
 @cache
 def _by_name() -> dict[str, str]:
-    languages = [code for code, _name in getattr(settings, "WAGTAIL_CONTENT_LANGUAGES", [])] or [
-        "en"
-    ]
+    languages = get_content_languages()
     names = {fold(name): code for language in languages for code, name in country_names(language)}
     return names | {fold(code): code for code, _name in country_names("en")}

@@ -131,7 +131,8 @@ def _tell(error: ValidationError, row: Row) -> None:
 
 def free_slug(index: CityIndexPage, title: str) -> str:
     bare = slugify(fold(title)) or "city"
-    taken = set(index.get_children().values_list("slug", flat=True))
+    alike = index.get_children().filter(slug__startswith=bare)
+    taken = set(alike.values_list("slug", flat=True))
     slug, number = bare, 2
     while slug in taken:
         slug, number = f"{bare}-{number}", number + 1

@@ -60,6 +60,11 @@ class ContactMessage(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.page_title}"
 
+    @classmethod
+    def over(cls) -> models.QuerySet[ContactMessage]:
+        """Those that are kept no longer."""
+        return cls.objects.filter(keep_until__lt=timezone.localdate())
+
     @property
     def languages_read(self) -> str:
         """By name in the language of whoever reads this."""

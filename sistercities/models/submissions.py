@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -57,6 +58,19 @@ class Submission(models.Model):
         verbose_name = _("submission for translation")
         verbose_name_plural = _("submissions for translation")
         ordering = ["-pk"]
+
+    @classmethod
+    def of(
+        cls, original: Any, languages: Iterable[str], *, with_subtree: bool, user: Any = None
+    ) -> Submission:
+        """Of a page or snippet, into these languages by their codes; not begun."""
+        return cls.objects.create(
+            user=user,
+            original=original,
+            label=str(original)[:255],
+            languages=list(languages),
+            with_subtree=with_subtree,
+        )
 
     wagtail_reference_index_ignore = True
 

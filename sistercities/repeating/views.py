@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
-from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.mixins import HookResponseMixin
 
 from sistercities.models import EventPage
 from sistercities.repeating.copying import repeat
@@ -21,7 +21,7 @@ from sistercities.repeating.forms import RepeatForm
 from sistercities.repeating.rights import may_repeat
 
 
-class RepeatView(WagtailAdminTemplateMixin, FormView):
+class RepeatView(HookResponseMixin, WagtailAdminTemplateMixin, FormView):
     """For whoever may copy it as Wagtail's own action does, and with the same hooks."""
 
     form_class = RepeatForm
@@ -33,10 +33,8 @@ class RepeatView(WagtailAdminTemplateMixin, FormView):
         self.event = get_object_or_404(EventPage, pk=page_id)
         if not may_repeat(request.user, self.event):
             raise PermissionDenied
-        for hook in hooks.get_hooks("before_copy_page"):
-            if hasattr(answer := hook(request, self.event), "status_code"):
-                return answer
-        return super().dispatch(request, page_id)
+        answer = self.run_hook("before_copy_page", request, self.event)
+        return answer or super().dispatch(request, page_id)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         editor = {
@@ -64,7 +62,5 @@ class RepeatView(WagtailAdminTemplateMixin, FormView):
         messages.success(
             self.request, _("This is the draft of the copy. Look it through, and publish it.")
         )
-        for hook in hooks.get_hooks("after_copy_page"):
-            if hasattr(answer := hook(self.request, self.event, made), "status_code"):
-                return answer
-        return redirect(reverse("wagtailadmin_pages:edit", args=[made.pk]))
+        answer = self.run_hook("after_copy_page", self.request, self.event, made)
+        return answer or redirect("wagtailadmin_pages:edit", made.pk)

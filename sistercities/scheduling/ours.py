@@ -44,7 +44,7 @@ def _check_links() -> str:
 
 def forget() -> str:
     """What is kept for so long and no longer: messages, links to drafts, sessions."""
-    messages = ContactMessage.objects.filter(keep_until__lt=timezone.localdate()).delete()[0]
+    messages = ContactMessage.over().delete()[0]
     previews = PreviewLink.forget()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     if apps.is_installed("django_tasks_db"):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 
-from django.contrib.admin.utils import quote
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
+from sponsors.addresses import form_of_sponsor
 from sponsors.desk.needs import (
     Item,
     ListedNeed,
@@ -23,7 +21,7 @@ from sponsors.desk.needs import (
     editable_pages,
     may_edit_some_page,
 )
-from sponsors.models import CampaignPage, Donor, Sponsor, Sponsorship
+from sponsors.models import CampaignPage, Donor, Sponsorship
 from sponsors.models.sponsorships import within_its_days
 from sponsors.templatetags.sponsors_dates import long_date
 
@@ -65,7 +63,7 @@ class EndingSoon(OfSponsors):
             "kind": one.get_kind_display(),
             "day": long_date(one.ends),
         }
-        return Item(str(self.label), one.sponsor.name, day, sponsor_url(one.sponsor_id))
+        return Item(str(self.label), one.sponsor.name, day, form_of_sponsor(one.sponsor_id))
 
 
 class Unacknowledged(OfSponsors):
@@ -97,7 +95,7 @@ class Unacknowledged(OfSponsors):
     def items(self, user: AbstractBaseUser) -> Iterable[Item]:
         for gift in self._sponsorships(user).select_related("sponsor", "campaign"):
             campaign = gift.campaign.draft_title if gift.campaign else ""
-            yield self._item(gift.sponsor.name, campaign, sponsor_url(gift.sponsor_id))
+            yield self._item(gift.sponsor.name, campaign, form_of_sponsor(gift.sponsor_id))
         donors = unacknowledged_donors(user).order_by("-pk").select_related("campaign")
         for donor in {donor.translation_key: donor for donor in donors}.values():
             yield self._item(donor.name, donor.campaign.draft_title, edit_url(donor.campaign_id))
@@ -126,10 +124,6 @@ def unacknowledged_donors(user: AbstractBaseUser) -> QuerySet[Donor]:
     """In every language of the campaign's page that this user may edit."""
     campaigns = editable_pages(user).values("pk")
     return Donor.objects.filter(~Exists(_live(CampaignPage, "campaign")), campaign__in=campaigns)
-
-
-def sponsor_url(sponsor: Any) -> str:
-    return reverse(Sponsor.snippet_viewset.get_url_name("edit"), args=[quote(sponsor)])
 
 
 def _live(model: type[Page], name: str) -> QuerySet:

@@ -11,12 +11,12 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 
+from sponsors.addresses import form_of_sponsor
 from sponsors.models import CampaignPage, Sponsor, SponsorKind, Sponsorship
 from sponsors.models.sponsorships import recognised_on
 from sponsors.sheets.writing import as_response
@@ -107,12 +107,11 @@ class ThanksReportView(ReportView):
     def decorate_paginated_queryset(self, sponsors: Iterable[Sponsor]) -> list[Sponsor]:
         policy = Sponsor.snippet_viewset.permission_policy
         all_of_it = policy.user_has_permission(self.request.user, "change")
-        form = Sponsor.snippet_viewset.get_url_name("edit")
         listed = list(sponsors)
         thanks = thanks_of(listed, with_anonymous=all_of_it)
         for sponsor in listed:
             sponsor.thanks = thanks[sponsor.pk]
-            sponsor.form = reverse(form, args=[sponsor.pk]) if all_of_it else ""
+            sponsor.form = form_of_sponsor(sponsor.pk) if all_of_it else ""
         return listed
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponse:

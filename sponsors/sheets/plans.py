@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,17 +92,19 @@ class Plan:
 
 def fill_in(
     instance: Model,
-    columns: Iterable[Column],
+    columns: Sequence[Column],
     cells: dict[str, str],
     known: Known,
     row: Row,
+    *,
     is_new: bool,
+    but: Collection[str],
 ) -> bool:
     """Set what the cells of a row say of an instance; whether anything is another than before.
 
     A cell that holds what an export would write into it is the same, whatever the rules are today.
     A column that the file does not have is left as it is. What is new was nothing before, also
-    where it is what its form begins with.
+    where it is what its form begins with. What has changed is checked, `but` for these fields.
     """
     found = len(row.changes) + len(row.problems)
     for column in columns:
@@ -110,7 +112,15 @@ def fill_in(
             before = "" if is_new else text_of(column.cell(instance))
             if cells[column.heading] != before:
                 _fill_in(instance, column, cells[column.heading], known, row, before)
-    return is_new or len(row.changes) + len(row.problems) > found
+    changed = is_new or len(row.changes) + len(row.problems) > found
+    if changed:
+        _check(instance, columns, row, but)
+    return changed
+
+
+def next_place(rows: Iterable[Any]) -> int:
+    """Behind all that there are."""
+    return max((one.sort_order or 0 for one in rows), default=-1) + 1
 
 
 def _fill_in(
@@ -132,8 +142,8 @@ def _nothing(column: Column, instance: Model) -> Any:
     return None if stored.null or not stored.empty_strings_allowed else ""
 
 
-def check(instance: Model, columns: Iterable[Column], row: Row, but: Collection[str]) -> None:
-    """The rules of the form, `but` for these fields; each refusal under its column's heading."""
+def _check(instance: Model, columns: Iterable[Column], row: Row, but: Collection[str]) -> None:
+    """The rules of the form; each refusal under its column's heading."""
     try:
         instance.full_clean(exclude=set(but), validate_unique=False, validate_constraints=False)
     except ValidationError as error:

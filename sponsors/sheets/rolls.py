@@ -14,7 +14,7 @@ from wagtail_localize.models import Translation
 from sponsors.models import CampaignPage, Donor, SponsorKind
 from sponsors.sheets.columns import Boolean, Choice, Column, Key, Known
 from sponsors.sheets.edited import as_edited, why_closed
-from sponsors.sheets.plans import Plan, Row, check, fill_in
+from sponsors.sheets.plans import Plan, Row, fill_in, next_place
 from sponsors.sheets.tables import Line, Table
 
 DONOR = (
@@ -78,8 +78,7 @@ class _Planner:
             told = _("Row %(number)d says the same.")
             row.refuse(told % {"number": self.seen[donor.translation_key]})
         self.seen[donor.translation_key] = row.number
-        if fill_in(donor, DONOR, line.cells, Known(), row, row.is_new):
-            check(donor, DONOR, row, NOT_CHECKED)
+        fill_in(donor, DONOR, line.cells, Known(), row, is_new=row.is_new, but=NOT_CHECKED)
         return row
 
     def _donor(self, line: Line, row: Row) -> Donor:
@@ -100,7 +99,7 @@ class _Planner:
     def _new(self, key: UUID | None) -> Donor:
         donor = Donor(locale_id=self.campaign.locale_id)
         donor.translation_key = key or donor.translation_key
-        donor.sort_order = max((one.sort_order or 0 for one in self.donors), default=-1) + 1
+        donor.sort_order = next_place(self.donors)
         self.donors.append(donor)
         return donor
 

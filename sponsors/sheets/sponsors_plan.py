@@ -21,7 +21,7 @@ from sponsors.sheets import sponsors as sheet
 from sponsors.sheets.cells import text_of
 from sponsors.sheets.columns import Known, PictureFile, Place
 from sponsors.sheets.edited import as_edited, why_closed
-from sponsors.sheets.plans import Plan, Row, check, fill_in
+from sponsors.sheets.plans import Plan, Row, fill_in, next_place
 from sponsors.sheets.sponsors_store import Group, store
 from sponsors.sheets.tables import Line, Table
 
@@ -139,10 +139,10 @@ class _Planner:
                     _contradict(row, heading, group)
             return False
         group.told, row.is_new = told, group.is_new
-        changed = fill_in(group.sponsor, sheet.SPONSOR, told, self.known, row, group.is_new)
-        if changed:
-            check(group.sponsor, sheet.SPONSOR, row, NOT_CHECKED)
-        return changed
+        sponsor, is_new = group.sponsor, group.is_new
+        return fill_in(
+            sponsor, sheet.SPONSOR, told, self.known, row, is_new=is_new, but=NOT_CHECKED
+        )
 
     def _give(self, group: Group, line: Line, row: Row) -> bool:
         cells = {
@@ -152,7 +152,8 @@ class _Planner:
         }
         text = cells.pop("sponsorship key", "")
         if not any(cells.values()) and not text:
-            return self._once(group, "", row)
+            self._once(group, "", row)
+            return False
         return self._fill_in_gift(group, cells, text, row)
 
     def _fill_in_gift(self, group: Group, cells: dict[str, str], text: str, row: Row) -> bool:
@@ -169,23 +170,19 @@ class _Planner:
         if gift is None:
             gift = self._new_gift(group, key)
             row.is_new, group.seen[gift.uuid] = True, row.number
-        changed = fill_in(gift, sheet.GIFT, cells, self.known, row, is_new)
-        if changed:
-            check(gift, sheet.GIFT, row, NOT_CHECKED)
-        return changed
+        return fill_in(gift, sheet.GIFT, cells, self.known, row, is_new=is_new, but=NOT_CHECKED)
 
     def _new_gift(self, group: Group, key: UUID | None) -> Sponsorship:
         gift = Sponsorship(**({"uuid": key} if key else {}))
-        gift.sort_order = max((one.sort_order or 0 for one in group.gifts), default=-1) + 1
+        gift.sort_order = next_place(group.gifts)
         group.gifts.append(gift)
         return gift
 
-    def _once(self, group: Group, what: Any, row: Row) -> bool:
+    def _once(self, group: Group, what: Any, row: Row) -> None:
         if what in group.seen:
             told = _("Row %(number)d says the same.")
             row.refuse(told % {"number": group.seen[what]})
         group.seen[what] = row.number
-        return False
 
 
 def _contradict(row: Row, heading: str, group: Group) -> None:

@@ -14,7 +14,8 @@ from sponsors.sheets.cells import restored, text_of
 from sponsors.sheets.reading_csv import rows_of_csv
 from sponsors.sheets.reading_xlsx import ZIPPED, rows_of_xlsx
 
-LARGEST = 5 * 1024 * 1024
+LARGEST_MEGABYTES = 5
+LARGEST = LARGEST_MEGABYTES * 1024 * 1024
 MOST_LINES = 5_000
 MOST_COLUMNS = 100
 # Of programs older than 2007, which nothing of ours reads.
@@ -41,7 +42,8 @@ def read_table(content: bytes, headings: Sequence[str], required: Sequence[str])
     A ValidationError says what is wrong with the file, and where.
     """
     if len(content) > LARGEST:
-        raise ValidationError(_("This file is larger than %(number)d MB.") % {"number": 5})
+        told = _("This file is larger than %(number)d MB.")
+        raise ValidationError(told % {"number": LARGEST_MEGABYTES})
     rows = iter(_rows_of(content, headings))
     first = next(rows, None)
     if first is None:

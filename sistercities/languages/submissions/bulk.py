@@ -57,12 +57,11 @@ class TranslateBulkAction(PageBulkAction):
         if include_subtree:
             originals = _highest(originals)
         sent = [
-            Submission.objects.create(
-                user=user,
-                original=page.specific,
-                label=str(page)[:255],
-                languages=[one.language_code for one in locales if one.pk != page.locale_id],
+            Submission.of(
+                page.specific,
+                [one.language_code for one in locales if one.pk != page.locale_id],
                 with_subtree=include_subtree,
+                user=user,
             )
             for page in originals
         ]

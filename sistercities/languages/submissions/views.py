@@ -46,12 +46,11 @@ class SubmissionMixin:
 
     def form_valid(self, form: SubmissionForm) -> HttpResponse:
         locales = form.cleaned_data["locales"]
-        submission = Submission.objects.create(
-            user=self.request.user,
-            original=self.object,
-            label=str(self.object)[:255],
-            languages=[locale.language_code for locale in locales],
+        submission = Submission.of(
+            self.object,
+            [locale.language_code for locale in locales],
             with_subtree=form.cleaned_data["include_subtree"],
+            user=self.request.user,
         )
         if submission.with_subtree:
             return self._begin(submission)

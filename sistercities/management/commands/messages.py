@@ -4,7 +4,6 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
 from sistercities.contact.sending import send_waiting
 from sistercities.models import ContactMessage
@@ -27,7 +26,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{sent} sent, {waiting} waiting.")
 
     def purge(self, options: dict[str, Any]) -> None:
-        over = ContactMessage.objects.filter(keep_until__lt=timezone.localdate())
+        over = ContactMessage.over()
         if options["dry_run"]:
             self.stdout.write(f"{over.count()} would be deleted.")
         else:

@@ -21,12 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, page: str, locales: str, verbosity: int, **options: Any) -> None:
         original = _page(page)
-        submission = Submission.objects.create(
-            original=original,
-            label=original.title[:255],
-            languages=_languages(original, locales),
-            with_subtree=True,
-        )
+        submission = Submission.of(original, _languages(original, locales), with_subtree=True)
         run(submission, progress=_bar if verbosity else iter)
         submission.refresh_from_db()
         for problem in submission.problems:
