@@ -9,11 +9,8 @@ from django.db import connection
 def whole_database() -> dict[str, list[str]]:
     """Every row of every table, as it is stored."""
     with connection.cursor() as cursor:
-        return {table: rows_of_table(cursor, table) for table in sorted(tables())}
-
-
-def tables() -> set[str]:
-    return set(connection.introspection.django_table_names(only_existing=True))
+        tables = sorted(connection.introspection.table_names(cursor))
+        return {table: rows_of_table(cursor, table) for table in tables}
 
 
 def rows_of_table(cursor, table: str) -> list[str]:

@@ -43,19 +43,29 @@ def inbox():
 
 
 @pytest.fixture(scope="session")
-def serve_demo(loaded_demo, django_db_blocker, tmp_path_factory, worker_name, inbox):
-    """`with …("name"):` serves a demo that nobody has touched."""
+def own_demo(loaded_demo, django_db_blocker, tmp_path_factory, worker_name):
+    """A demo that nobody has touched, with its pictures in a folder of its own; not yet served."""
     database, loaded_media = loaded_demo
 
-    @contextmanager
-    def serve(name):
+    def make(name, media="media", **environment):
         with django_db_blocker.unblock():
             address = database.url(database.copy(f"{name}-{worker_name}"))
         var = tmp_path_factory.mktemp(name)
-        shutil.copytree(loaded_media, var / "media")
+        shutil.copytree(loaded_media, var / media)
+        return demo_on(address, var, **environment)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def serve_demo(own_demo, inbox):
+    """`with …("name"):` serves such a demo, with people who work on it."""
+
+    @contextmanager
+    def serve(name):
         mail = f"smtp://127.0.0.1:{inbox.port}"
-        site = demo_on(address, var, **QUICK_VISITORS, EMAIL_URL=mail, CONTACT_RATE="")
-        site.manage("shell", "-c", PLACE.format(port=site.address.rpartition(":")[2]) + PEOPLE)
+        site = own_demo(name, **QUICK_VISITORS, EMAIL_URL=mail, CONTACT_RATE="")
+        site.manage("shell", "-c", place_of(site) + PEOPLE)
         with served(site):
             yield site
 
@@ -70,18 +80,17 @@ def demo(serve_demo):
 
 
 @pytest.fixture(scope="session")
-def every_language(loaded_demo, django_db_blocker, tmp_path_factory, worker_name):
+def every_language(own_demo):
     """The demo in Arabic, too, as `right_to_left` makes it; nobody changes it."""
-    database, loaded_media = loaded_demo
-    with django_db_blocker.unblock():
-        address = database.url(database.copy(f"every-language-{worker_name}"))
-    var = tmp_path_factory.mktemp("every-language")
-    shutil.copytree(loaded_media, var / "public" / "media")
-    site = demo_on(address, var, **RIGHT_TO_LEFT)
+    site = own_demo("every-language", media="public/media", **RIGHT_TO_LEFT)
     site.run("tests/right_to_left.py")
-    site.manage("shell", "-c", PLACE.format(port=site.address.rpartition(":")[2]))
+    site.manage("shell", "-c", place_of(site))
     with served(site):
         yield site
+
+
+def place_of(site):
+    return PLACE.format(port=site.address.rpartition(":")[2])
 
 
 @pytest.fixture(scope="module")

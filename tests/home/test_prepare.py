@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.serving import free_port
+
 # On files and databases of their own.
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[2]
@@ -139,9 +141,3 @@ def content_of(path):
 def test_a_database_that_is_still_empty_is_no_cause_for_complaint(manage):
     told = manage("check", "--database", "default")
     assert told == "System check identified no issues (0 silenced).\n"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

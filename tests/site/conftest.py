@@ -1,12 +1,12 @@
 """A city in two languages, as visitors and search engines meet it."""
 
-import socket
 import subprocess
 
 import pytest
 from django.db import connection
 
 from sistercities.models import CityPage
+from tests.serving import free_port
 
 
 @pytest.fixture
@@ -35,9 +35,7 @@ def application(db, monkeypatch):
 @pytest.fixture
 def redis(tmp_path):
     """A redis-server of the test's own on a free port of this machine."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = ["redis-server", "--port", str(port), "--save", "", "--dir", str(tmp_path)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     while "Ready to accept connections" not in server.stdout.readline():

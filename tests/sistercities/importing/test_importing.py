@@ -3,14 +3,13 @@
 import io
 import json
 import zipfile
-from hashlib import sha256
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 from openpyxl import Workbook
 
 from sistercities.models import CityPage
+from tests.stored import whole_database
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
@@ -36,16 +35,6 @@ def bring(cities, tmp_path, capsys):
         return said.out, said.err, error
 
     return run
-
-
-def fingerprint():
-    """Of every row of every table."""
-    told = sha256()
-    with connection.cursor() as cursor:
-        for table in sorted(connection.introspection.table_names(cursor)):
-            cursor.execute(f'SELECT * FROM "{table}"')
-            told.update(repr((table, sorted(map(repr, cursor.fetchall())))).encode())
-    return told.hexdigest()
 
 
 def binding(**terms):
@@ -126,16 +115,16 @@ def test_results_of_wikidata_become_the_same_draft(bring):
 @pytest.mark.parametrize("options", [[], ["--publish"]])
 def test_a_second_time_changes_nothing(bring, options):
     bring(GOOD, *options)
-    before = fingerprint()
+    before = whole_database()
     out, err, error = bring(GOOD, *options)
-    assert (fingerprint(), err, error) == (before, "", "")
+    assert (whole_database(), err, error) == (before, "", "")
     assert "The same: 2" in out
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(bring):
-    before = fingerprint()
+    before = whole_database()
     told = bring(GOOD, "--dry-run")[0]
-    assert fingerprint() == before
+    assert whole_database() == before
     assert told == bring(GOOD)[0] + "Nothing was stored: this was a dry run.\n"
 
 
@@ -156,9 +145,9 @@ def test_what_an_editor_wrote_waits_in_the_draft_with_what_is_new(bring, make_ci
 
 def test_a_city_that_somebody_has_locked_is_left_alone(bring, make_city):
     make_city(locked=True)
-    before = fingerprint()
+    before = whole_database()
     assert "Row 2: This city is locked" in bring(GOOD)[1]
-    assert fingerprint() == before
+    assert whole_database() == before
 
 
 def test_a_draft_may_wait_for_its_introduction_and_a_page_may_not(bring):
@@ -188,10 +177,10 @@ MORE = "Saumur,France,47.26,-0.077,Saumur (fr),,On the Loire.\n"
     ],
 )
 def test_one_bad_row_is_told_by_row_and_column_and_nothing_is_written(bring, content, told):
-    before = fingerprint()
+    before = whole_database()
     _out, err, error = bring(content)
     assert told in err
-    assert (fingerprint(), error) == (
+    assert (whole_database(), error) == (
         before,
         "Nothing was imported, because rows were refused.",
     )
@@ -213,10 +202,10 @@ def test_one_bad_row_is_told_by_row_and_column_and_nothing_is_written(bring, con
     ],
 )
 def test_a_file_that_is_none_is_refused_as_a_whole(bring, content, told):
-    before = fingerprint()
+    before = whole_database()
     error = bring(content, name="cities.xlsx")[2]
     assert told in error
-    assert fingerprint() == before
+    assert whole_database() == before
 
 
 @pytest.mark.parametrize(

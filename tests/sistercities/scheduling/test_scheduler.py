@@ -26,19 +26,18 @@ ROOT = Path(__file__).resolve().parents[3]
 AGO = timedelta(minutes=5)
 
 
+def due(city):
+    """As an editor leaves it whose day has come meanwhile."""
+    city.go_live_at = timezone.now() - AGO
+    revision = city.save_revision()
+    revision.approved_go_live_at = city.go_live_at
+    revision.save()
+    return city
+
+
 @pytest.fixture
 def schedule(make_city):
-    """A city as an editor leaves it whose day has come meanwhile."""
-
-    def make(title, **facts):
-        city = make_city(title, live=False, **facts)
-        city.go_live_at = timezone.now() - AGO
-        revision = city.save_revision()
-        revision.approved_go_live_at = city.go_live_at
-        revision.save()
-        return city
-
-    return make
+    return lambda title, **facts: due(make_city(title, live=False, **facts))
 
 
 def said(capsys, *options, fails=False):
@@ -168,11 +167,7 @@ def scheduler(own_database, migrated):
 def test_two_at_once_publish_everything_once(own_database, scheduler):
     for number in range(12):
         city = CityPage(title=f"City {number}", country="GR", intro="A town.", live=False)
-        own_database.add_child(instance=city)
-        city.go_live_at = timezone.now() - AGO
-        revision = city.save_revision()
-        revision.approved_go_live_at = city.go_live_at
-        revision.save()
+        due(own_database.add_child(instance=city))
     both = [scheduler("--only", "publishing") for _process in range(2)]
     assert [process.wait() for process in both] == [0, 0]
     published = PageLogEntry.objects.filter(action="wagtail.publish.scheduled")
