@@ -35,6 +35,18 @@ def _private_folders() -> set[int]:
     return found
 
 
+def any_folder_is_private() -> Exists:
+    """For a query that is made anyway: most sites hide no folder, and need not ask which."""
+    return Exists(CollectionViewRestriction.objects.all())
+
+
+def know_folders(*, any_private: bool) -> None:
+    """What `any_folder_is_private` told, so that this request need not ask."""
+    known = _known.get()
+    if known is not None and not known and not any_private:
+        known.append(once("private folders", set))
+
+
 def find_private_folders() -> set[int]:
     """The ids of all collections that a restriction hides, their own or above."""
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())

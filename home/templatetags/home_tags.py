@@ -22,6 +22,7 @@ from sistercities.languages.readable import readable_in_place_of
 from sistercities.languages.reader import reader_language
 from sistercities.maps.cities import know_our_city
 from sponsors.facts import once
+from sponsors.pictures import any_folder_is_private, know_folders
 from sponsors.texts import Batch, language_of_text
 
 register = template.Library()
@@ -115,13 +116,16 @@ def slides_of(page: HomePage) -> list[Slide]:
 
 
 def _settings(request: HttpRequest) -> SiteSettings | None:
-    """The choices for this site with the chosen snippets, and where it is, in one query."""
+    """The choices for this site with the chosen snippets, where it is, and whether it hides
+    pictures, in one query.
+    """
     chosen = SiteSettings.objects.select_related(
         "site__ourcity", "site_info__locale", "main_menu", "footer_menu"
-    )
+    ).annotate(hides_folders=any_folder_is_private())
     found = chosen.filter(site=Site.find_for_request(request)).first()
     if found:
         know_our_city(found.site)
+        know_folders(any_private=found.hides_folders)
     return found
 
 

@@ -6,12 +6,13 @@ from html import unescape
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
-from sistercities.models import CityPage, StatementPage
+from sistercities.models import CityPage, FeedState, StatementPage
 from sponsors.models import Donor, Sponsor, Sponsorship
 
 pytestmark = [
@@ -76,6 +77,13 @@ def test_a_page_that_is_read_first_costs_no_more_queries_than_agreed(client, kee
         # its lists are translated.
         more = 0 if language == "en" else 3
         assert cost(visitor, page.get_url()) <= most + more, page
+
+
+@pytest.mark.parametrize("path", ["/", "/cities/karpenisi/"])
+def test_with_nothing_shared_the_longest_pages_cost_twenty_queries(client, keeping, path):
+    client.get(path)
+    FeedState.objects.update(edition=F("edition") + 1)
+    assert cost(Client(), path) <= 20
 
 
 def test_a_page_with_an_unknown_frame_costs_four_more(client, keeping):
