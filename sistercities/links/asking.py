@@ -72,7 +72,7 @@ def ask(manager: urllib3.PoolManager, url: str, may_ask: MayAsk = lambda *_: Tru
         with no_longer_than(longest):
             answer = _follow(manager, urldefrag(url).url, may_ask, begun)
     except (HTTPError, HTTPException, OSError, ValueError) as error:
-        answer = Answer(_problem(error), seconds=monotonic() - begun)
+        answer = Answer(problem_of(error), seconds=monotonic() - begun)
     # A connection that was cut in the middle looks like one that has ended.
     is_late = monotonic() - begun >= longest
     return Answer(Problem.TIMEOUT, seconds=longest) if is_late else answer
@@ -112,7 +112,7 @@ def _look(manager: urllib3.PoolManager, url: str) -> tuple[int, str]:
     try:
         status, location = _request(manager, "HEAD", url)
     except (HTTPError, HTTPException) as error:
-        if _problem(error) != Problem.CONNECTION:
+        if problem_of(error) != Problem.CONNECTION:
             raise
         return _request(manager, "GET", url)
     return (status, location) if status < 400 else _request(manager, "GET", url)
@@ -125,7 +125,7 @@ def _request(manager: urllib3.PoolManager, method: str, url: str) -> tuple[int, 
     return response.status, response.headers.get("Location", "")
 
 
-def _problem(error: BaseException) -> str:
+def problem_of(error: BaseException) -> str:
     found = list(_causes(error))
     named = (name for kind, name in PROBLEMS if any(isinstance(one, kind) for one in found))
     return next(named, Problem.CONNECTION)

@@ -9,6 +9,7 @@ from sistercities.models.galleries import CityPicture
 from sistercities.models.greetings import Greeting
 from sistercities.models.link_checks import LinkCheck, LinkUse
 from sistercities.models.links import HelpfulLink
+from sistercities.models.mirrors import MirroredItem, MirroredSite
 from sistercities.models.our_city import OurCity
 from sistercities.models.partnerships import Project, Reaffirmation
 from sistercities.models.places import CityName, Place, SpokenLanguage
@@ -47,6 +48,8 @@ __all__ = [
     "HelpfulLink",
     "LinkCheck",
     "LinkUse",
+    "MirroredItem",
+    "MirroredSite",
     "OurCity",
     "Place",
     "PreviewLink",

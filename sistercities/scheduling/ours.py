@@ -14,11 +14,12 @@ from sistercities.contact.sending import send_waiting
 from sistercities.feed.refresh import refresh
 from sistercities.links.checking import check, due
 from sistercities.links.gathering import gather
-from sistercities.models import ContactMessage, LinkCheck, PreviewLink
+from sistercities.mirror.following import sync
+from sistercities.models import ContactMessage, LinkCheck, MirroredSite, PreviewLink
 from sistercities.scheduling.publishing import publish_due
 from sistercities.scheduling.works import Work, register
 
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 LINKS_AN_HOUR = 500
 
 
@@ -28,6 +29,7 @@ def register_works() -> None:
     register(Work("feed", lambda: f"Edition {refresh()}."))
     register(Work("messages", _send))
     register(Work("links", _check_links, every=HOUR, at_most=2 * HOUR))
+    register(Work("mirrors", _follow_partners, every=10 * MINUTE, at_most=2 * HOUR))
     register(Work("retention", forget, every=DAY))
 
 
@@ -40,6 +42,13 @@ def _check_links() -> str:
     gather()
     states = check(due(timezone.now()), LINKS_AN_HOUR)
     return f"{states.total()} checked, {states[LinkCheck.State.BROKEN]} of them broken."
+
+
+def _follow_partners() -> str:
+    """A partner site that is down is no failure of ours: visitors and editors are told."""
+    outcomes = [sync(site) for site in MirroredSite.objects.all()]
+    down = sum(bool(outcome.problem) for outcome in outcomes)
+    return f"{len(outcomes)} partner sites read, {down} of them in vain."
 
 
 def forget() -> str:

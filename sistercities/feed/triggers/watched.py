@@ -33,6 +33,7 @@ from wagtail_localize.models import (
 from sistercities.feed.building.pictures import SPECS
 from sistercities.models.front_ends import FrontEnd
 from sistercities.models.link_checks import LinkCheck
+from sistercities.models.mirrors import MirroredItem, MirroredSite
 from sistercities.models.our_city import OurCity
 
 # What editors do before they publish, and what visitors never see.
@@ -101,8 +102,17 @@ def watched_by_all() -> Iterator[Watched]:
     # Not when it was looked for last: most addresses answer every week what they did before.
     told = ("digest", "state", "since", "archived_url")
     yield Watched(LinkCheck._meta.db_table, told, (by("link", "digest"),))
+    yield from _mirrored()
     yield from (everything_changed(model) for model in (Site, Locale, FrontEnd))
     yield from _records_of_translation()
+
+
+def _mirrored() -> Iterator[Watched]:
+    """On pages only: what others tell is not told again. Not each look that found nothing."""
+    shown = ("name", "slug", "address", "failing_since")
+    yield Watched(MirroredSite._meta.db_table, shown, (by("mirror", "id"),))
+    shown = ("seq", "slug", "title", "body")
+    yield Watched(MirroredItem._meta.db_table, shown, (by("mirror", "site_id"),))
 
 
 def _size_that_is_told() -> Meaning:
