@@ -7,6 +7,11 @@ RUN python -m venv /venv \
 FROM python:3.13-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /app site \
   && install -d -o site -g site /app/var /app/var/media
+# For backups: pg_dump has to be as new as the server in compose.yaml.
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates postgresql-common \
+  && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
+  && apt-get install -y --no-install-recommends postgresql-client-18 \
+  && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=parts /venv /venv
 COPY manage.py LICENSE ./

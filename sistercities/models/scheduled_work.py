@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 
 class ScheduledWork(models.Model):
@@ -38,6 +39,12 @@ class ScheduledWork(models.Model):
             claim=claim, claimed_until=now + at_most, begun_at=now
         )
         return cls.objects.filter(claim=claim).first()
+
+    @classmethod
+    def note(cls, name: str, error: str = "") -> None:
+        """What a command has done or found, for whoever asks how the site is."""
+        told = {"error": error} if error else {"error": "", "done_at": timezone.now()}
+        cls.objects.update_or_create(name=name, defaults=told)
 
     def finish(self, now: datetime, error: str = "") -> None:
         """Unless another process has taken it over since."""
