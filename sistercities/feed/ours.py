@@ -29,8 +29,8 @@ from sistercities.feed.building.sponsors import Sponsors, keys_of_sponsors, spon
 from sistercities.feed.building.statements import Statements
 from sistercities.feed.kinds import Kind, register
 from sistercities.feed.schemas import cities, pages, sponsors
-from sistercities.feed.triggers.watched import by, watch
-from sistercities.models import Greeting, HelpfulLink
+from sistercities.feed.triggers.watched import Watched, by, watch
+from sistercities.models import Greeting, HelpfulLink, StatementVersion
 from sponsors.models import Sponsor, Sponsorship
 
 
@@ -39,7 +39,12 @@ def register_kinds() -> None:
     register(links())
     register(greetings())
     register_pages(
-        "statement", "statements", Statements, pages.Statement, asked.StatementParameters
+        "statement",
+        "statements",
+        Statements,
+        pages.Statement,
+        asked.StatementParameters,
+        watch(StatementVersion, by("page", "statement_id")),
     )
     register_pages("program", "programs", Programs, pages.Program, asked.ProgramParameters)
     register_pages("event", "events", Events, pages.Event, asked.EventParameters)
@@ -50,13 +55,14 @@ def register_kinds() -> None:
 
 
 def register_pages(
-    name: str, path: str, things: Any, schema: type[BaseModel], parameters: Any
+    name: str, path: str, things: Any, schema: type[BaseModel], parameters: Any, *watched: Watched
 ) -> None:
-    """A kind whose things are pages of one type."""
+    """A kind whose things are pages of one type; `watched` is what those keep beside their rows."""
     model = things.model
     keys: Callable = lambda: page_keys(model)  # noqa: E731  (one line says it)
     drafted = things.build_drafted
-    register(Kind(name, path, model, schema, things.build, parameters, drafted, all_keys=keys))
+    how = {"watched": watched, "all_keys": keys}
+    register(Kind(name, path, model, schema, things.build, parameters, drafted, **how))
 
 
 def links() -> Kind:

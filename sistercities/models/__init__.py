@@ -18,6 +18,7 @@ from sistercities.models.program_lists import ProgramIndexPage
 from sistercities.models.programs import ProgramCity, ProgramCriterion, ProgramPage
 from sistercities.models.scheduled_work import ScheduledWork
 from sistercities.models.second_person import SecondPersonTask
+from sistercities.models.statement_versions import StatementVersion
 from sistercities.models.statements import (
     StatementAmendment,
     StatementCity,
@@ -66,6 +67,7 @@ __all__ = [
     "StatementCity",
     "StatementIndexPage",
     "StatementPage",
+    "StatementVersion",
     "Submission",
     "TranslatorGroup",
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -24,6 +24,7 @@ from sistercities.models.places import AboutCity
 from sistercities.statements.exact_words import check_exact_words
 from sistercities.statements.pages import GoesLiveByTwo, NeedsSecondPerson
 from sistercities.statements.rights import ListTester
+from sistercities.statements.versions import Stage, keep_what_is_amended, stages_of
 from sistercities.visibility import published, visible
 from sponsors.models.base import CivicPage, PageRow, shared
 from sponsors.search import found_by_text
@@ -135,6 +136,12 @@ class StatementPage(GoesLiveByTwo, CivicPage):
         if self.supersedes_id:
             self._check_predecessor(self.supersedes)
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") is None:
+            keep_what_is_amended(self)
+        super().save(*args, **kwargs)
+
     def _check_predecessor(self, older: StatementPage | None) -> None:
         if self.adopted_on and older.adopted_on > self.adopted_on:
             raise ValidationError({"supersedes": _("That statement is newer.")})
@@ -152,6 +159,11 @@ class StatementPage(GoesLiveByTwo, CivicPage):
         locales = source.exclude(locale=self.locale_id).values("locale")
         same = StatementPage.objects.filter(translation_key=self.translation_key)
         return visible(same.filter(locale__in=locales).select_related("locale"), self).first()
+
+    @cached_property
+    def stages(self) -> list[Stage]:
+        """The days on which it was adopted and amended, with the texts from before."""
+        return stages_of(self)
 
     @cached_property
     def is_superseded(self) -> bool:

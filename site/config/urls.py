@@ -16,6 +16,7 @@ from sistercities.findable.markdown.views import as_markdown
 from sistercities.findable.pictures.views import picture
 from sistercities.languages.serving import sitemaps
 from sistercities.search.views import search
+from sistercities.statements.views import statement_version
 from sistercities.trips.views import trip_sheet, worker
 
 # Visitors only read. In a transaction of its own, each of them would hold the one lock that
@@ -27,6 +28,11 @@ pages = decorate_urlpatterns(
         re_path(r"^(?P<path>(?:[^/]+/)*)index\.md$", as_markdown, name="sistercities_markdown"),
         path("<path:path>/event.ics", event_calendar, name="event_calendar"),
         path("<path:path>/trip-sheet/", trip_sheet, name="trip_sheet"),
+        re_path(
+            r"^(?P<path>.+)/versions/(?P<since>\d{4}-\d\d-\d\d)/$",
+            statement_version,
+            name="statement_version",
+        ),
         path("", include("sistercities.contact.urls")),
         path("", include(wagtail_urls)),
     ],

@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO
 from itertools import count
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -149,6 +150,11 @@ def hidden_pages(city, add_page, make_city, secret):
     statement = {"summary": secret(), "issued_by": secret(), "adopted_on": "2020-01-01"}
     about = add_page(StatementPage, secret(), live=False, **statement)
     StatementCity.objects.create(statement=about, city=city, locale=city.locale)
+    older = {"title": secret(), "summary": secret(), "issued_by": secret()}
+    # Of a draft, and from before an amendment that was taken back.
+    for one in (about, StatementPage.objects.get(title="Peace")):
+        blocks = [{"type": "heading", "value": secret()}]
+        one.versions.create(amendment_key=uuid4(), blocks=blocks, **older)
     hidden.create_alias(update_slug=secret().lower())
     MenuItem.objects.create(menu=Menu.objects.first(), page=hidden, locale=city.locale)
 

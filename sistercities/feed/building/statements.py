@@ -10,8 +10,10 @@ from uuid import UUID
 from sistercities.feed.building.days import morning, newest_first
 from sistercities.feed.building.pages import Told, place
 from sistercities.feed.building.things import Things
-from sistercities.feed.schemas.pages import Amendment, Original, Statement
-from sistercities.models import StatementAmendment, StatementCity, StatementPage
+from sistercities.feed.schemas.pages import Amendment, OlderText, Original, Statement
+from sistercities.headless.front_ends import public_root
+from sistercities.models import StatementAmendment, StatementCity, StatementPage, StatementVersion
+from sistercities.statements.versions import are_shown, stages
 
 
 class Statements(Things):
@@ -26,13 +28,21 @@ class Statements(Things):
     }
 
     def prepare(self) -> None:
-        """Who follows whom, by their keys: the one adopted last first, drafts included."""
+        """Who follows whom, by their keys: the one adopted last first, drafts included.
+
+        And which amendments of a page have ended a text that was kept.
+        """
         following = StatementPage.objects.exclude(supersedes=None).order_by("-adopted_on", "pk")
         self.followers: dict[UUID, list[tuple[int, UUID]]] = defaultdict(list)
         for pk, key, followed in following.values_list(
             "pk", "translation_key", "supersedes__translation_key"
         ):
             self.followers[followed].append((pk, key))
+
+        kept = StatementVersion.objects.filter(statement__in=self.pages.ids if are_shown() else ())
+        self.versions: dict[int, set[UUID]] = defaultdict(set)
+        for pk, amendment in kept.values_list("statement", "amendment_key"):
+            self.versions[pk].add(amendment)
 
     def gifts(self) -> list[Any]:
         return []
@@ -84,6 +94,7 @@ class Statements(Things):
             issued_by=page.issued_by,
             adopted_on=page.adopted_on,
             amendments=self._amendments(told),
+            versions=self._versions(told),
             status=self._status(told),
             authoritative=self._authoritative(told),
             supersedes=self.reference(page.supersedes_id, told.language),
@@ -107,6 +118,17 @@ class Statements(Things):
                 note=row.note,
             )
             for row in rows
+        ]
+
+    def _versions(self, told: Told) -> list[OlderText]:
+        """At the addresses of this site: a front end does not know their texts."""
+        page, rows = told.page, self.rows_for(told, "amendments")
+        here = told.site.root_url + told.url.removeprefix(public_root(told.site))
+        kept = dict.fromkeys(self.versions[page.pk], True)
+        return [
+            OlderText(since=stage.since, until=stage.until, url=here + stage.way)
+            for stage in stages(page.adopted_on, rows, kept)
+            if stage.version
         ]
 
     def cities(self, told: Told) -> list[Any]:

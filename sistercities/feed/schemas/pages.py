@@ -24,10 +24,19 @@ class Amendment(Part):
     note: str
 
 
+class OlderText(Part):
+    """A text that held from a day until it was amended, and the page on which it is read."""
+
+    since: date
+    until: date
+    url: str
+
+
 class Statement(PageItem):
     """A position of the organisation: dated, signed by a body, and superseded one day.
 
-    `authoritative` is the original, which counts where a translation differs.
+    `authoritative` is the original, which counts where a translation differs. `versions` are the
+    older texts that can still be read in the language of the item.
     """
 
     kind: Literal["statement"] = "statement"
@@ -35,6 +44,7 @@ class Statement(PageItem):
     issued_by: str
     adopted_on: date
     amendments: list[Amendment]
+    versions: list[OlderText]
     status: Literal["in_force", "superseded"]
     authoritative: Original | None
     supersedes: Reference | None

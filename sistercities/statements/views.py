@@ -1,0 +1,29 @@
+"""…/versions/2026-03-01/: the text of a statement that held from that day until an amendment."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sistercities.models import StatementPage
+from sistercities.other_forms import page_as
+
+
+@require_safe
+def statement_version(request: HttpRequest, path: str, since: str) -> HttpResponse:
+    """In the language that the statement is served in, for whoever may see the statement."""
+    return page_as(request, path, StatementPage, partial(_shown, request, since))
+
+
+def _shown(request: HttpRequest, since: str, page: StatementPage) -> HttpResponse:
+    older = (stage for stage in page.stages if stage.version)
+    stage = next((stage for stage in older if stage.since.isoformat() == since), None)
+    if stage is None:
+        raise Http404
+    # So that it knows what is known of the page.
+    stage.version.statement = page
+    context = {"page": page, "stage": stage, "version": stage.version, "is_other_form": True}
+    return render(request, "sistercities/statement_version.html", context)
