@@ -54,3 +54,13 @@ def texts_of_statement(page: Any) -> dict[str, Any]:
     """What a version keeps of a page."""
     texts = {name: getattr(page, name) for name in StatementVersion.TEXTS}
     return {**texts, "blocks": page.body.get_prep_value()}
+
+
+def says_the_same(one: Any, other: Any) -> bool:
+    """Whether two pages have the same words, in whichever form their blocks are stored."""
+    return _said(one) == _said(other)
+
+
+def _said(page: Any) -> list[Any]:
+    blocks = [(child.block_type, child.get_prep_value()["value"]) for child in page.body]
+    return [*(getattr(page, name) for name in StatementVersion.TEXTS), blocks]

@@ -11,7 +11,11 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
-from sistercities.models.statement_versions import StatementVersion, texts_of_statement
+from sistercities.models.statement_versions import (
+    StatementVersion,
+    says_the_same,
+    texts_of_statement,
+)
 from sistercities.visibility import visible
 
 
@@ -77,7 +81,7 @@ def keep_what_is_amended(page: Any) -> None:
     if not (page.live and page.pk and rows):
         return
     public = visible(type(page).objects.filter(pk=page.pk)).first()
-    if public is None or texts_of_statement(public) == texts_of_statement(page):
+    if public is None or says_the_same(public, page):
         return
     if ending := _ending(public, rows):
         StatementVersion.objects.update_or_create(

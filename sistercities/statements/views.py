@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from sistercities.models import StatementPage
 from sistercities.other_forms import page_as
+from sistercities.statements.versions import Stage
 
 
 @require_safe
@@ -19,11 +21,29 @@ def statement_version(request: HttpRequest, path: str, since: str) -> HttpRespon
 
 
 def _shown(request: HttpRequest, since: str, page: StatementPage) -> HttpResponse:
-    older = (stage for stage in page.stages if stage.version)
-    stage = next((stage for stage in older if stage.since.isoformat() == since), None)
+    stage = _older(page, since)
     if stage is None:
         raise Http404
     # So that it knows what is known of the page.
     stage.version.statement = page
     context = {"page": page, "stage": stage, "version": stage.version, "is_other_form": True}
+    context["original"] = _original(page, since)
     return render(request, "sistercities/statement_version.html", context)
+
+
+def _older(page: StatementPage, since: str) -> Stage | None:
+    older = (stage for stage in page.stages if stage.version)
+    return next((stage for stage in older if stage.since.isoformat() == since), None)
+
+
+def _original(page: StatementPage, since: str) -> dict[str, Any] | None:
+    """What a translation leads to: the original of that day if it was kept, else today's."""
+    original = page.original
+    if original is None:
+        return None
+    stage = _older(original, since)
+    return {
+        "language": original.locale.language_code,
+        "address": original.url + (stage.way if stage else ""),
+        "title": (stage.version if stage else original).title,
+    }

@@ -1,8 +1,11 @@
 """What everybody could read until a statement was amended stays readable, and nothing else."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail_localize.models import StringTranslation
@@ -110,9 +113,26 @@ def test_what_is_added_to_the_list_afterwards_ends_nothing(make_statement, amend
 
 
 def test_an_amendment_without_another_text_ends_nothing(make_statement, amend):
-    page = make_statement()
-    amend(page, page.summary, date(2025, 6, 1))
+    quote = {"text": "We set a table.", "speaker": "Eleni"}
+    # As code stores it: without what the form adds.
+    page = make_statement(body=json.dumps([{"type": "quote", "value": quote, "id": "1"}]))
+    amend(page, page.summary, date(2025, 6, 1), body=[("quote", quote)])
     assert StatementVersion.objects.count() == 0
+
+
+def test_many_older_texts_cost_no_more_queries_than_one(make_statement, amend, client):
+    def asked(path):
+        client.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        return len(queries)
+
+    page = amend(make_statement(), "Second.", date(2025, 6, 1))
+    paths = ["/statements/peace/", FIRST]
+    before = [asked(path) for path in paths]
+    for number in range(3):
+        page = amend(page, f"Text {number}.", date(2025, 7 + number, 1))
+    assert [asked(path) for path in paths] == before
 
 
 def test_a_corrected_day_moves_the_address(amended, client):
@@ -197,7 +217,7 @@ def test_it_outlives_the_revisions(amended, client):
 
 
 def test_each_language_keeps_what_was_public_in_it(
-    make_statement, amend, submit, french, statements, client
+    make_statement, amend, submit, french, statements, client, read
 ):
     page = make_statement()
     parents = [submit(one, french) for one in (statements.get_parent(), statements)]
@@ -209,6 +229,8 @@ def test_each_language_keeps_what_was_public_in_it(
         assert client.get(f"/fr{FIRST}").status_code == 404
         write_in_french(submit(page, french), "Deuxième.")
     assert '<p class="lead">Nous tenons.</p>' in client.get(f"/fr{FIRST}").text
+    original = f'<a href="{FIRST}" hreflang="en" lang="en" dir="ltr">On peace</a>'
+    assert f"Le texte en anglais fait foi : {original}" in read(f"/fr{FIRST}")
     assert '<p class="lead">We hold.</p>' in client.get(FIRST).text
     assert f'href="/fr{FIRST}"' in client.get("/fr/statements/peace/").text
 
