@@ -137,13 +137,7 @@ def language_at(owner: Any, path: str, text: str) -> str:
 
 
 def place_of(one: Any) -> tuple[Any, str]:
-    """The page or snippet that a text belongs to, and where its row is within it.
-
-    What keeps a text of a page from before names the page: what was once written for a place is
-    known as long as the place is.
-    """
-    if page := getattr(one, "written_in", None):
-        return page, ""
+    """The page or snippet that a text belongs to, and where its row is within it."""
     key = _parental_key(type(one))
     if not key:
         return one, ""

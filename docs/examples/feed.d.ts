@@ -359,7 +359,8 @@ export interface paths {
          * List statements
          * @description A position of the organisation: dated, signed by a body, and superseded one day.
          *
-         *     `authoritative` is the original, which counts where a translation differs.
+         *     `authoritative` is the original, which counts where a translation differs. `versions` are the
+         *     older texts that can still be read in the language of the item.
          */
         get: operations["list_statements"];
         put?: never;
@@ -381,7 +382,8 @@ export interface paths {
          * Get statement
          * @description A position of the organisation: dated, signed by a body, and superseded one day.
          *
-         *     `authoritative` is the original, which counts where a translation differs.
+         *     `authoritative` is the original, which counts where a translation differs. `versions` are the
+         *     older texts that can still be read in the language of the item.
          */
         get: operations["get_statement"];
         put?: never;
@@ -749,7 +751,8 @@ export interface paths {
          * Statements atom
          * @description A position of the organisation: dated, signed by a body, and superseded one day.
          *
-         *         `authoritative` is the original, which counts where a translation differs.
+         *         `authoritative` is the original, which counts where a translation differs. `versions` are the
+         *         older texts that can still be read in the language of the item.
          *
          *
          *     In one answer, at most 100.
@@ -774,7 +777,8 @@ export interface paths {
          * Statements feed json
          * @description A position of the organisation: dated, signed by a body, and superseded one day.
          *
-         *         `authoritative` is the original, which counts where a translation differs.
+         *         `authoritative` is the original, which counts where a translation differs. `versions` are the
+         *         older texts that can still be read in the language of the item.
          *
          *
          *     In one answer, at most 100.
@@ -2382,6 +2386,24 @@ export interface components {
             name: string;
         };
         /**
+         * OlderText
+         * @description A text that held from a day until it was amended, and the page on which it is read.
+         */
+        OlderText: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * Original
          * @description A text in the language in which it was written.
          */
@@ -2578,7 +2600,8 @@ export interface components {
          * Statement
          * @description A position of the organisation: dated, signed by a body, and superseded one day.
          *
-         *     `authoritative` is the original, which counts where a translation differs.
+         *     `authoritative` is the original, which counts where a translation differs. `versions` are the
+         *     older texts that can still be read in the language of the item.
          */
         Statement: {
             /**
@@ -2616,6 +2639,8 @@ export interface components {
             adopted_on: string;
             /** Amendments */
             amendments: components["schemas"]["Amendment"][];
+            /** Versions */
+            versions: components["schemas"]["OlderText"][];
             /**
              * Status
              * @enum {string}
@@ -2665,6 +2690,8 @@ export interface components {
             adopted_on: string;
             /** Amendments */
             amendments: components["schemas"]["Amendment"][];
+            /** Versions */
+            versions: components["schemas"]["OlderText"][];
             /**
              * Status
              * @enum {string}
@@ -3446,6 +3473,8 @@ export interface components {
             adopted_on: string;
             /** Amendments */
             amendments: components["schemas"]["Amendment"][];
+            /** Versions */
+            versions: components["schemas"]["OlderText"][];
             /**
              * Status
              * @enum {string}
@@ -5368,6 +5397,7 @@ export type HelpfulLink = components['schemas']['HelpfulLink'];
 export type ListedCityAnswer = components['schemas']['ListedCityAnswer'];
 export type ListedCityInAllLanguages = components['schemas']['ListedCityInAllLanguages'];
 export type Name = components['schemas']['Name'];
+export type OlderText = components['schemas']['OlderText'];
 export type Original = components['schemas']['Original'];
 export type Partnership = components['schemas']['Partnership'];
 export type Place = components['schemas']['Place'];

@@ -4,8 +4,6 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from wagtail.blocks import StreamValue
-from wagtail.models import Page
 
 
 class StatementVersion(models.Model):
@@ -15,7 +13,6 @@ class StatementVersion(models.Model):
     may be corrected, and with an amendment that is taken back its older text is gone.
     """
 
-    # What says which language the texts of a page are in says it of these.
     TEXTS = ("title", "summary", "issued_by")
     # An old text is not a use of what it names: nobody can edit it.
     wagtail_reference_index_ignore = True
@@ -40,14 +37,17 @@ class StatementVersion(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def body(self) -> StreamValue:
-        return type(self.statement).body.field.to_python(self.blocks)
+    def put_into(self, page: Any) -> None:
+        """Make a page say again what it said; to be shown and never saved.
 
-    @property
-    def written_in(self) -> Page:
-        """The page that knows which language a text is in."""
-        return self.statement
+        So each text is told in the language that it is in: what was once written for a place of a
+        page is known as long as the place is.
+        """
+        for name in self.TEXTS:
+            setattr(page, name, getattr(self, name))
+        page.body = page._meta.get_field("body").to_python(self.blocks)
+        # What the text of today says in search results and on other sites.
+        page.seo_title = page.search_description = ""
 
 
 def texts_of_statement(page: Any) -> dict[str, Any]:

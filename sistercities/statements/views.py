@@ -24,10 +24,9 @@ def _shown(request: HttpRequest, since: str, page: StatementPage) -> HttpRespons
     stage = _older(page, since)
     if stage is None:
         raise Http404
-    # So that it knows what is known of the page.
-    stage.version.statement = page
-    context = {"page": page, "stage": stage, "version": stage.version, "is_other_form": True}
-    context["original"] = _original(page, since)
+    context = {"page": page, "stage": stage, "original": _original(page, since)}
+    context |= {"is_other_form": True, "is_past": True}
+    stage.version.put_into(page)
     return render(request, "sistercities/statement_version.html", context)
 
 

@@ -1,5 +1,6 @@
 """Languages in a template: what is served, what is asked for, and where the reader goes on."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import template
@@ -32,7 +33,10 @@ def languages_of(context: Any, page: Page | None) -> Languages | None:
     if getattr(request, "is_preview", False):
         Batch([page])  # A translator sees what is still to be translated.
         return None
-    return alternates.languages_of(page, request)
+    languages = alternates.languages_of(page, request)
+    if context.get("is_past"):  # to which a newer original is nothing
+        return replace(languages, state=replace(languages.state, stale_since=None))
+    return languages
 
 
 @register.tag("speaking")

@@ -56,7 +56,7 @@ def read(client):
 
 def test_each_text_is_read_at_the_day_from_which_it_held(amended, read):
     told = "This is the text of the statement as it was from {} to {}."
-    now = 'The text as it is now: <a href="/statements/peace/">On lasting peace</a>'
+    now = '<a href="/statements/peace/">The text as it is now</a>'
     for path, since, until, words, heading in [
         (FIRST, "January 1, 2024", "June 1, 2025", "First.", "Why"),
         (SECOND, "June 1, 2025", "March 1, 2026", "Second.", "Why not"),
@@ -70,6 +70,7 @@ def test_each_text_is_read_at_the_day_from_which_it_held(amended, read):
 def test_search_engines_find_the_text_in_force(amended, read):
     html = read(FIRST)
     assert '<link rel="canonical" href="http://testserver/statements/peace/">' in html
+    assert '<meta name="description" content="First.">' in html
     assert '<meta name="robots" content="noindex">' in html
 
 
@@ -228,9 +229,13 @@ def test_each_language_keeps_what_was_public_in_it(
         page = amend(page, "Second.", date(2025, 6, 1))
         assert client.get(f"/fr{FIRST}").status_code == 404
         write_in_french(submit(page, french), "Deuxième.")
+        amend(page, "Third.")
     assert '<p class="lead">Nous tenons.</p>' in client.get(f"/fr{FIRST}").text
     original = f'<a href="{FIRST}" hreflang="en" lang="en" dir="ltr">On peace</a>'
     assert f"Le texte en anglais fait foi : {original}" in read(f"/fr{FIRST}")
+    stale = "après que cette traduction a été faite"
+    paths = ["/fr/statements/peace/", f"/fr{FIRST}"]
+    assert [stale in read(path) for path in paths] == [True, False]
     assert '<p class="lead">We hold.</p>' in client.get(FIRST).text
     assert f'href="/fr{FIRST}"' in client.get("/fr/statements/peace/").text
 
