@@ -8,8 +8,15 @@ class SisterCitiesConfig(AppConfig):
     verbose_name = _("Sister cities")
     default_auto_field = "django.db.models.BigAutoField"
 
+    def import_models(self) -> None:
+        from sistercities.host_checks import require_apps_of_models
+
+        require_apps_of_models()
+        super().import_models()
+
     def ready(self) -> None:
         from sistercities import checks as settings_checks  # noqa: F401
+        from sistercities import host_checks  # noqa: F401
         from sistercities.contact.viewsets import register_policy
         from sistercities.desk import ours as needs
         from sistercities.feed import after_commit

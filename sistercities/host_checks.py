@@ -1,0 +1,93 @@
+"""What the site around the plugin must have: each missing step is told with its remedy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from django.template import Engine, TemplateDoesNotExist
+from django.template.loader_tags import BlockNode, ExtendsNode
+
+from sistercities.feed.serving.mounted import root_of_feed
+
+# Our models are made of theirs: without them nothing could be imported, no check either.
+NEEDED_BY_MODELS = ("sponsors", "wagtail_localize")
+SETTINGS = "wagtail.contrib.settings"
+FRAME = "base.html"
+PATIENT = '"OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20}'
+
+
+def require_apps_of_models() -> None:
+    """In one sentence what Django would tell with the names of its own classes."""
+    missing = [name for name in NEEDED_BY_MODELS if not apps.is_installed(name)]
+    if missing:
+        named = ", ".join(f"“{name}”" for name in missing)
+        raise ImproperlyConfigured(f"sistercities.E004: add {named} to INSTALLED_APPS.")
+
+
+@register()
+def admin_has_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Without them its menu could not be drawn, on any page."""
+    if apps.is_installed(SETTINGS):
+        return []
+    hint = f"Add “{SETTINGS}” to INSTALLED_APPS."
+    return [Error("The admin has no place for our settings.", hint, id="sistercities.E006")]
+
+
+@register()
+def times_have_zones(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if settings.USE_TZ:
+        return []
+    return [Error("Events have no time zone.", "Set USE_TZ = True.", id="sistercities.E005")]
+
+
+@register(Tags.urls)
+def feed_is_mounted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A warning, since pages and admin do without it."""
+    if root_of_feed():
+        return []
+    hint = 'Add path("api/", include("sistercities.feed.api.urls")) to the urlpatterns.'
+    return [Warning("The feed has no address.", hint, id="sistercities.W004")]
+
+
+@register(Tags.templates)
+def pages_have_a_frame(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Else a page would be an error, or be shown without a word of its own."""
+    if not _extends("sistercities/base.html", FRAME):
+        return []
+    try:
+        frame = Engine.get_default().get_template(FRAME).nodelist
+    except TemplateDoesNotExist:
+        return [_no_frame(f"There is no template {FRAME}.")]
+    blocks = {block.name for block in frame.get_nodes_by_type(BlockNode)}
+    # What it extends itself is known only while a page is shown.
+    if "content" in blocks or frame.get_nodes_by_type(ExtendsNode):
+        return []
+    return [_no_frame(f"The template {FRAME} has no block “content”.")]
+
+
+def _extends(name: str, parent: str) -> bool:
+    """A site may have overridden our frame by one of another name."""
+    nodes = Engine.get_default().get_template(name).nodelist.get_nodes_by_type(ExtendsNode)
+    return any(node.parent_name.var == parent for node in nodes)
+
+
+def _no_frame(sentence: str) -> CheckMessage:
+    hint = "Add it, or have sistercities/base.html and sponsors/base.html extend another frame."
+    return Warning(sentence, hint, id="sistercities.W005")
+
+
+@register(Tags.database)
+def sqlite_waits(databases: Any, **kwargs: Any) -> list[CheckMessage]:
+    """With Django's defaults one of two writers is refused at once where it could have waited."""
+    connection = connections["default"]
+    if "default" not in (databases or ()) or connection.vendor != "sqlite":
+        return []
+    if connection.settings_dict["OPTIONS"].get("transaction_mode") == "IMMEDIATE":
+        return []
+    sentence = "Editors may meet “database is locked” while the feed is written."
+    return [Warning(sentence, f"Add {PATIENT} to the database.", id="sistercities.W006")]

@@ -1,0 +1,90 @@
+"""A site that lacks what the plugin needs is told so, with the remedy."""
+
+import pytest
+from django.apps import apps
+from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.urls import clear_url_caches
+
+from sistercities.host_checks import require_apps_of_models, sqlite_waits
+
+pytestmark = pytest.mark.once
+FRAMES = {
+    "no block": "<main></main>",
+    "a block": "{% block content %}{% endblock %}",
+    "a frame of its own": '{% extends "other.html" %}',
+}
+
+
+@pytest.fixture
+def without(monkeypatch):
+    """Forgets an app, as far as is asked."""
+    installed = apps.is_installed
+
+    def forget(*names):
+        monkeypatch.setattr(
+            apps, "is_installed", lambda name: name not in names and installed(name)
+        )
+
+    return forget
+
+
+def told(**asked):
+    return [one.id for one in run_checks(**asked) if one.id.startswith("sistercities")]
+
+
+def test_apps_that_our_models_are_made_of_are_asked_for_before_anything_is_imported(without):
+    without("sponsors", "wagtail_localize")
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        require_apps_of_models()
+    asked = "add “sponsors”, “wagtail_localize” to INSTALLED_APPS."
+    assert str(refusal.value) == f"sistercities.E004: {asked}"
+
+
+def test_this_site_has_everything():
+    assert told() == []
+
+
+def test_the_app_of_settings_is_asked_for(without):
+    without("wagtail.contrib.settings")
+    assert told() == ["sistercities.E006"]
+
+
+def test_times_without_zones_are_an_error(settings):
+    settings.USE_TZ = False
+    assert told() == ["sistercities.E005"]
+
+
+def test_a_feed_without_an_address_is_told(settings):
+    settings.ROOT_URLCONF = "wagtail.urls"
+    clear_url_caches()
+    assert told(tags=["urls"]) == ["sistercities.W004"]
+
+
+@pytest.mark.parametrize(
+    ("frames", "expected"),
+    [
+        ({}, ["sistercities.W005"]),
+        ({"base.html": FRAMES["no block"]}, ["sistercities.W005"]),
+        ({"base.html": FRAMES["a block"]}, []),
+        ({"base.html": FRAMES["a frame of its own"]}, []),
+        ({"sistercities/base.html": FRAMES["a frame of its own"]}, []),
+    ],
+)
+def test_a_frame_that_would_swallow_the_page_is_told(settings, frames, expected):
+    (engine,) = settings.TEMPLATES
+    loaders = [
+        ("django.template.loaders.locmem.Loader", frames),
+        "django.template.loaders.app_directories.Loader",
+    ]
+    options = {**engine["OPTIONS"], "loaders": loaders}
+    settings.TEMPLATES = [{**engine, "DIRS": [], "APP_DIRS": False, "OPTIONS": options}]
+    assert told(tags=["templates"]) == expected
+
+
+def test_sqlite_that_lets_nobody_wait_is_told_where_the_database_is_asked(monkeypatch):
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", {})
+    assert sqlite_waits(databases=[]) == []
+    assert [one.id for one in sqlite_waits(databases=["default"])] == ["sistercities.W006"]
