@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
-from django.template import Engine, TemplateDoesNotExist
+from django.template import Engine, TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader_tags import BlockNode, ExtendsNode
 
 from sistercities.feed.serving.mounted import root_of_feed
@@ -17,7 +17,7 @@ from sistercities.feed.serving.mounted import root_of_feed
 # Our models are made of theirs: without them nothing could be imported, no check either.
 NEEDED_BY_MODELS = ("sponsors", "wagtail_localize")
 SETTINGS = "wagtail.contrib.settings"
-FRAME = "base.html"
+SEAM = "sponsors/base.html"
 PATIENT = '"OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20}'
 
 
@@ -57,27 +57,30 @@ def feed_is_mounted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 @register(Tags.templates)
 def pages_have_a_frame(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Else a page would be an error, or be shown without a word of its own."""
-    if not _extends("sistercities/base.html", FRAME):
-        return []
     try:
-        frame = Engine.get_default().get_template(FRAME).nodelist
-    except TemplateDoesNotExist:
-        return [_no_frame(f"There is no template {FRAME}.")]
-    blocks = {block.name for block in frame.get_nodes_by_type(BlockNode)}
-    # What it extends itself is known only while a page is shown.
-    if "content" in blocks or frame.get_nodes_by_type(ExtendsNode):
-        return []
-    return [_no_frame(f"The template {FRAME} has no block “content”.")]
+        return (
+            [] if _is_frame(SEAM) else [_no_frame("No frame of the pages has a block “content”.")]
+        )
+    except TemplateDoesNotExist as missing:
+        return [_no_frame(f"There is no template {missing}.")]
+    except TemplateSyntaxError:
+        return []  # which is the site's own, and told wherever it is shown
 
 
-def _extends(name: str, parent: str) -> bool:
-    """A site may have overridden our frame by one of another name."""
-    nodes = Engine.get_default().get_template(name).nodelist.get_nodes_by_type(ExtendsNode)
-    return any(node.parent_name.var == parent for node in nodes)
+def _is_frame(name: str, *below: str) -> bool:
+    """Whether it has our block, or extends what has it."""
+    nodes = Engine.get_default().get_template(name).nodelist
+    if "content" in {block.name for block in nodes.get_nodes_by_type(BlockNode)}:
+        return True
+    for extends in nodes.get_nodes_by_type(ExtendsNode):
+        parent = extends.parent_name.var
+        # A name that is a variable is known only while a page is shown.
+        return not isinstance(parent, str) or parent in below or _is_frame(parent, name, *below)
+    return False
 
 
 def _no_frame(sentence: str) -> CheckMessage:
-    hint = "Add it, or have sistercities/base.html and sponsors/base.html extend another frame."
+    hint = f"Add it, or override {SEAM} so that it extends another frame."
     return Warning(sentence, hint, id="sistercities.W005")
 
 

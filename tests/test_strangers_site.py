@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -72,6 +73,14 @@ def run(where, *command, fails=False):
     )
     assert bool(done.returncode) == fails, done.stdout + done.stderr
     return done.stderr if fails else done.stdout
+
+
+def test_the_wheel_holds_what_git_has_of_the_two_apps_the_catalogues_and_the_guide(wheel):
+    held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    asked = ["git", "ls-files", "sistercities", "sponsors", "locale"]
+    listed = subprocess.check_output(asked, cwd=ROOT, text=True).splitlines()
+    wanted = {re.sub("^locale/", "sistercities/locale/", name) for name in listed}
+    assert held == {*wanted, "sistercities/guidance/editors.md"}
 
 
 @pytest.fixture(scope="module")

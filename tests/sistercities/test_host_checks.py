@@ -14,6 +14,8 @@ FRAMES = {
     "no block": "<main></main>",
     "a block": "{% block content %}{% endblock %}",
     "a frame of its own": '{% extends "other.html" %}',
+    "a frame that is a variable": "{% extends frame %}",
+    "a mistake": "{% unheard_of %}",
 }
 
 
@@ -68,8 +70,17 @@ def test_a_feed_without_an_address_is_told(settings):
         ({}, ["sistercities.W005"]),
         ({"base.html": FRAMES["no block"]}, ["sistercities.W005"]),
         ({"base.html": FRAMES["a block"]}, []),
-        ({"base.html": FRAMES["a frame of its own"]}, []),
-        ({"sistercities/base.html": FRAMES["a frame of its own"]}, []),
+        ({"base.html": FRAMES["a frame that is a variable"]}, []),
+        ({"base.html": FRAMES["a mistake"]}, []),
+        ({"base.html": FRAMES["a frame of its own"]}, ["sistercities.W005"]),
+        (
+            {"base.html": FRAMES["a frame of its own"], "other.html": FRAMES["a block"]},
+            [],
+        ),
+        (
+            {"sponsors/base.html": FRAMES["a frame of its own"], "other.html": FRAMES["a block"]},
+            [],
+        ),
     ],
 )
 def test_a_frame_that_would_swallow_the_page_is_told(settings, frames, expected):
