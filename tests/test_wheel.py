@@ -14,8 +14,8 @@ APPS = ("sistercities", "sponsors")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 # Read where a machine has no time zones of its own, and imported by nobody.
 NEVER_IMPORTED = {"tzdata"}
-# Exactly one release of it fits each of pydantic's, which therefore names it.
-BROUGHT = {"pydantic-core"}
+# pydantic names the one release of its core that fits it; a site on PostgreSQL has the driver.
+BROUGHT = {"pydantic-core", "psycopg"}
 IMPORT = re.compile(r"^ *(?:from (\w+)[\w.]* import|import (\w+))", re.M)
 
 
