@@ -36,6 +36,7 @@ class SisterCitiesConfig(AppConfig):
         from sistercities.signal_handlers import register_signal_handlers
         from sistercities.statements import checks as statement_checks  # noqa: F401
         from sistercities.statements import notifying
+        from sistercities.webhooks.tasks import wake
 
         register_policies()
         register_policy()
@@ -46,6 +47,7 @@ class SisterCitiesConfig(AppConfig):
         needs.register()
         register_works()
         after_commit.connect()
+        after_commit.follow(wake)
         front_ends.connect()
         notifying.connect()
         pre_migrate.connect(remove_before_unmigrating, sender=self)

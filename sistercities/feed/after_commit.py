@@ -6,6 +6,7 @@ Nothing depends on it: marks wait for whoever comes first.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import cache
 from threading import Event, Thread
 from time import sleep
@@ -25,11 +26,17 @@ logger = logging.getLogger(__name__)
 # What is published in one go is written in one go.
 PAUSE = 0.5
 _expected = Event()
+_followers: list[Callable[[], object]] = []
 
 
 def connect() -> None:
     post_save.connect(note)
     post_delete.connect(note)
+
+
+def follow(work: Callable[[], object]) -> None:
+    """Have it done once items were written after a commit."""
+    _followers.append(work)
 
 
 def note(sender: type[Model], using: str, **kwargs: Any) -> None:
@@ -63,8 +70,18 @@ def _work() -> None:
         refresh_with_pictures()
     except Exception:
         logger.exception("The feed could not be refreshed; the next reader will try again")
+    else:
+        _tell_followers()
     finally:
         connections.close_all()
+
+
+def _tell_followers() -> None:
+    for work in _followers:
+        try:
+            work()
+        except Exception:
+            logger.exception("Not everybody heard of a change; the scheduler will try again")
 
 
 @cache

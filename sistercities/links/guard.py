@@ -13,6 +13,7 @@ from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from ssl import SSLContext, create_default_context
 from threading import Timer, local
+from time import monotonic
 from typing import Any
 
 import urllib3
@@ -33,21 +34,29 @@ class RefusedAddressError(OSError):
 
 
 def connect(host: str, port: int, timeout: float) -> socket.socket:
-    """A connection to the first public address of a host that answers."""
+    """A connection to the first public address of a host that answers; `timeout` is for all."""
     error: OSError = RefusedAddressError(host)
+    until = monotonic() + timeout
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     for family, kind, protocol, _name, address in found:
         if not is_allowed(address[0]):
             continue
         connection = socket.socket(family, kind, protocol)
         try:
-            connection.settimeout(timeout)
+            connection.settimeout(max(until - monotonic(), 0.001))
             connection.connect(address)
+            connection.settimeout(timeout)
             return connection
         except OSError as failure:
             connection.close()
             error = failure
     raise error
+
+
+def leads_out(host: str, port: int) -> bool:
+    """Whether `connect` would find an address to try. Raises gaierror if there is no such host."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return any(is_allowed(address[0]) for *_how, address in found)
 
 
 def is_allowed(address: str) -> bool:
@@ -127,19 +136,28 @@ def open_manager() -> urllib3.PoolManager:
     return manager
 
 
-def send(manager: urllib3.PoolManager, method: str, url: str) -> urllib3.BaseHTTPResponse:
+def send(
+    manager: urllib3.PoolManager,
+    method: str,
+    url: str,
+    body: bytes | None = None,
+    headers: dict[str, str] | None = None,
+    seconds: float | None = None,
+) -> urllib3.BaseHTTPResponse:
     """One question, of whose answer only the head is read: whoever wants more reads on.
 
     To be closed by the caller. Redirects are not followed.
     """
+    usual = {"User-Agent": user_agent(), "Accept": "*/*", "Connection": "close"}
     return manager.request(
         method,
         url,
-        headers={"User-Agent": user_agent(), "Accept": "*/*", "Connection": "close"},
+        body=body,
+        headers={**usual, **(headers or {})},
         redirect=False,
         retries=False,
         preload_content=False,
-        timeout=setting("LINKS_SECONDS_FOR_AN_ANSWER"),
+        timeout=seconds or setting("LINKS_SECONDS_FOR_AN_ANSWER"),
     )
 
 

@@ -27,6 +27,7 @@ from sistercities.models.statements import (
 )
 from sistercities.models.submissions import Submission
 from sistercities.models.translators import TranslatorGroup
+from sistercities.models.webhooks import Webhook, WebhookDelivery
 
 __all__ = [
     "CityFact",
@@ -70,4 +71,6 @@ __all__ = [
     "StatementVersion",
     "Submission",
     "TranslatorGroup",
+    "Webhook",
+    "WebhookDelivery",
 ]

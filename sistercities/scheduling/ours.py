@@ -15,9 +15,16 @@ from sistercities.feed.refresh import refresh
 from sistercities.links.checking import check, due
 from sistercities.links.gathering import gather
 from sistercities.mirror.following import sync
-from sistercities.models import ContactMessage, LinkCheck, MirroredSite, PreviewLink
+from sistercities.models import (
+    ContactMessage,
+    LinkCheck,
+    MirroredSite,
+    PreviewLink,
+    WebhookDelivery,
+)
 from sistercities.scheduling.publishing import publish_due
 from sistercities.scheduling.works import Work, register
+from sistercities.webhooks.delivering import deliver_due
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 LINKS_AN_HOUR = 500
@@ -28,6 +35,7 @@ def register_works() -> None:
     # After publishing, and for sponsorships and events that begin or end by themselves.
     register(Work("feed", lambda: f"Edition {refresh()}."))
     register(Work("messages", _send))
+    register(Work("webhooks", lambda: str(deliver_due())))
     register(Work("links", _check_links, every=HOUR, at_most=2 * HOUR))
     register(Work("mirrors", _follow_partners, every=10 * MINUTE, at_most=2 * HOUR))
     register(Work("retention", forget, every=DAY))
@@ -55,6 +63,7 @@ def forget() -> str:
     """What is kept for so long and no longer: messages, links to drafts, sessions."""
     messages = ContactMessage.over().delete()[0]
     previews = PreviewLink.forget()
+    WebhookDelivery.over().delete()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     if apps.is_installed("django_tasks_db"):
         call_command("prune_db_task_results", "--backend", "background", verbosity=0)

@@ -424,6 +424,7 @@ ON_NO_PAGE = {
     "ContactMessage",
     "FeedItem", "FeedPoint", "FeedDependency", "FeedMark", "FeedState",
     "LinkUse", "PreviewLink", "ScheduledWork", "SecondPersonTask", "Submission", "TranslatorGroup",
+    "Webhook", "WebhookDelivery",
 }  # fmt: skip
 
 

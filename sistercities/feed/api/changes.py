@@ -28,11 +28,12 @@ def changes(request: HttpRequest, parameters: ChangesParameters) -> HttpResponse
     # Stays valid where there is nothing new: whoever asks there again hears what comes.
     after = items[-1].seq if items else parameters.after
     following = answers.same_question(request, after=after)
-    content = answers.list_bytes(map(_change, items), next=following, edition=edition.number)
+    content = answers.list_bytes(map(change, items), next=following, edition=edition.number)
     return answers.answer(content, edition.etag(request), (), next=following)
 
 
-def _change(item: FeedItem) -> bytes:
+def change(item: FeedItem) -> bytes:
+    """What has become of one thing in one language."""
     gone = item.state == FeedItem.State.GONE
     told = {
         "state": "deleted" if gone else "updated",

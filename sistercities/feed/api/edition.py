@@ -102,7 +102,7 @@ def _see(request: HttpRequest) -> Edition | None:
     state = _state(request)
     if state is None or state.site_id is None:
         return None
-    edition = _edition(state)
+    edition = edition_of(state)
     remembered.remember(host_asked(request), edition, forgotten)
     return edition
 
@@ -111,7 +111,7 @@ def _state(request: HttpRequest) -> State | None:
     return look(split_domain_port(request.get_host())[0], request.get_port())
 
 
-def _edition(state: State) -> Edition:
+def edition_of(state: State) -> Edition:
     beginning = state.next_untold and datetime.fromisoformat(f"{state.next_untold}Z")
     return Edition(
         number=state.edition,
