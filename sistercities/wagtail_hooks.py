@@ -21,6 +21,7 @@ import sistercities.languages.submissions.hooks
 import sistercities.languages.translators.editor_hooks
 import sistercities.languages.translators.hooks
 import sistercities.links.hooks
+import sistercities.mirror.hooks
 import sistercities.previews.hooks
 import sistercities.repeating.hooks
 import sistercities.saves.hooks

@@ -5,6 +5,7 @@ from sistercities.desk.pages import (
     EventsWithoutPrice,
     EventsWithoutVenue,
 )
+from sistercities.desk.partners import SilentPartners
 from sistercities.desk.statements import StatementsToReview
 from sistercities.desk.translations import Translations
 from sponsors.desk.needs import register_needs
@@ -15,6 +16,7 @@ def register() -> None:
         StatementsToReview(),
         Translations(),
         BrokenLinks(),
+        SilentPartners(),
         EventsWithoutVenue(),
         EventsWithoutPrice(),
         CitiesWithoutGreeting(),

@@ -747,6 +747,8 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, max_length=255)),
                 ('country', models.CharField(blank=True, max_length=2)),
                 ('intro', models.TextField(blank=True)),
+                ('colour', models.CharField(blank=True, max_length=16)),
+                ('emblem', models.CharField(blank=True, max_length=16)),
                 ('refused', models.CharField(blank=True, max_length=500)),
                 ('size', models.PositiveIntegerField(default=0)),
                 ('body', models.TextField(blank=True)),

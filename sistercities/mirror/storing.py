@@ -8,7 +8,8 @@ from sistercities.mirror.stream import KIND
 from sistercities.mirror.taking import Identity, Taken
 from sistercities.models.mirrors import MirroredItem, MirroredSite
 
-TOLD = ("is_source", "slug", "title", "country", "intro", "size", "body")
+LISTED = ("is_source", "slug", "title", "country", "intro", "colour", "emblem")
+TOLD = (*LISTED, "size", "body")
 IDENTITY = ("site", "kind", "key", "lang")
 
 

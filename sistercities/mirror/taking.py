@@ -77,6 +77,8 @@ def _facts(told: dict[str, Any], identity: Identity) -> dict[str, Any]:
         "title": city.name,
         "country": city.country.code,
         "intro": _shortened(city.intro),
+        "colour": city.colour,
+        "emblem": city.emblem,
         "size": len(body.encode()),
         "body": body,
     }

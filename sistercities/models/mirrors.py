@@ -79,6 +79,12 @@ class MirroredSite(models.Model):
         self.round += 1
 
 
+class MirroredItems(models.QuerySet):
+    def shown(self) -> MirroredItems:
+        """Of which there is a version that visitors can be shown."""
+        return self.filter(size__gt=0)
+
+
 class MirroredItem(models.Model):
     """One thing in one language, as the other site has told it, cleaned.
 
@@ -98,10 +104,14 @@ class MirroredItem(models.Model):
     title = models.CharField(max_length=255, blank=True)
     country = models.CharField(max_length=2, blank=True)
     intro = models.TextField(blank=True)
+    colour = models.CharField(max_length=16, blank=True)
+    emblem = models.CharField(max_length=16, blank=True)
     refused = models.CharField(max_length=500, blank=True)
     size = models.PositiveIntegerField(default=0)
     # JSON by the schema of its kind. Last: SQLite reads through it to whatever stands behind it.
     body = models.TextField(blank=True)
+
+    objects = MirroredItems.as_manager()
 
     class Meta:
         constraints = [

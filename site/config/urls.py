@@ -33,6 +33,7 @@ pages = decorate_urlpatterns(
             statement_version,
             name="statement_version",
         ),
+        path("partners/", include("sistercities.mirror.urls")),
         path("", include("sistercities.contact.urls")),
         path("", include(wagtail_urls)),
     ],

@@ -51,7 +51,7 @@ class Command(BaseCommand):
     def do_list(self, **options: Any) -> None:
         for site in MirroredSite.objects.all():
             when = f"as of {localtime(site.as_of):%Y-%m-%d %H:%M}" if site.as_of else "not read yet"
-            items, refused = site.items.exclude(body="").count(), site.items.exclude(refused="")
+            items, refused = site.items.shown().count(), site.items.exclude(refused="")
             self.stdout.write(f"{site.slug}: {site.name}, {site.address}")
             self.stdout.write(f"  {items} items, {refused.count()} refused, {when}")
             if site.problem:

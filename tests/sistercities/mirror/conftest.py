@@ -20,13 +20,13 @@ def key_of(name):
     return str(uuid5(HERE, name))
 
 
-def city(name="Karpenisi", lang="en", source="en", **facts):
+def city(called="Karpenisi", lang="en", source="en", **facts):
     """A city as the feed tells it."""
-    slug = name.lower()
+    slug = called.lower()
     spoken = {"served": lang, "source": source}
     spoken["kind"] = "source" if lang == source else "translation"
     return {
-        "kind": "city", "id": key_of(name), "slug": slug, "title": name, "name": name,
+        "kind": "city", "id": key_of(called), "slug": slug, "title": called, "name": called,
         "url": f"https://town.example/cities/{slug}/", "description": "",
         "language": spoken, "translations": [], "modified": None,
         "native_names": [], "intro": "A town in the hills.", "region": "",
@@ -155,7 +155,7 @@ def shown(mirrored):
     """(name, language) of all that is kept and can be shown."""
 
     def names():
-        found = mirrored.items.exclude(body="").order_by("title", "lang")
+        found = mirrored.items.shown().order_by("title", "lang")
         return [(item.title, item.lang) for item in found]
 
     return names

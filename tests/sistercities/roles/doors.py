@@ -75,6 +75,7 @@ DOORS = [
     (r"wagtail_localize:snippets_api_detail", EDIT_TEXT),
     (r"wagtail_localize:.*|sistercities_po_.*", "Translation: texts, preview, PO files, machine"),
     (r"sistercities_links_report.*", "Report: links to other sites"),
+    (r"sistercities_partners_report.*", "Report: partner sites"),
     (r"sistercities_(link|(replace|check)_link)", LINKS),
     (rf"{TEXT}:list.*", f"{TEXTS}: list"),
     (rf"{TEXT}:(add|copy|preview_on_add)", f"{TEXTS}: add, copy, choose"),
