@@ -84,7 +84,7 @@ class PhotoBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """What somebody said, with enough beside it to judge whether they did."""
 
-    WORDS = ("text", "speaker", "role", "organisation")
+    WORDS = ("text", "translation", "speaker", "role", "organisation")
 
     text = blocks.TextBlock(label=_("Words"))
     wording = blocks.ChoiceBlock(
@@ -92,6 +92,11 @@ class QuoteBlock(blocks.StructBlock):
         default="verbatim",
         label=_("Wording"),
         help_text=_("Visitors read quotation marks only around exact words."),
+    )
+    translation = blocks.TextBlock(
+        required=False,
+        label=_("Translation of exact words"),
+        help_text=_("Shown beneath words that were said in another language than the page is in."),
     )
     speaker = blocks.CharBlock(max_length=120, label=_("Speaker"))
     role = blocks.CharBlock(required=False, max_length=120, label=_("Role"))
@@ -107,29 +112,38 @@ class QuoteBlock(blocks.StructBlock):
 
     def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
         """What readers read; not whether these are exact words, and in which language."""
-        said = (value.get(name) for name in self.WORDS)
+        said = (value.get(name) for name in self.WORDS if name != "translation" or _is_exact(value))
         return [words for words in said if words]
 
     def get_translatable_segments(self, value: blocks.StructValue) -> list[StringSegmentValue]:
-        """Nobody is asked to translate exact words: they would be exact no longer."""
-        return [
-            StringSegmentValue("", value[name]).wrap(name)
-            for name in self.WORDS
-            if value.get(name) and not self._is_exact(value, name)
-        ]
+        """Exact words would be exact no longer: what translators write of them stands beneath.
+
+        It is asked for wherever it may be needed; whoever leaves the words as they are has done it.
+        """
+        texts = {name: value.get(name) for name in self.WORDS}
+        if _is_exact(value):
+            words = texts.pop("text")
+            texts["translation"] = texts["translation"] or words
+        else:
+            del texts["translation"]
+        return [StringSegmentValue("", text).wrap(name) for name, text in texts.items() if text]
 
     def restore_translated_segments(
         self, value: blocks.StructValue, segments: list[StringSegmentValue]
     ) -> blocks.StructValue:
-        """Whoever was asked before has an answer that is left out."""
+        """Whoever was asked for exact words before has an answer that is left out.
+
+        Where nobody has translated them, wagtail-localize hands over the words themselves.
+        """
+        said = StringSegmentValue("", value["text"]).render_text()
         for segment in segments:
             name, words = segment.unwrap()
-            if not self._is_exact(value, name):
-                value[name] = words.render_text()
+            text = words.render_text()
+            if name == "translation":
+                value[name] = "" if text == said else text
+            elif name != "text" or not _is_exact(value):
+                value[name] = text
         return value
-
-    def _is_exact(self, value: blocks.StructValue, name: str) -> bool:
-        return name == "text" and value.get("wording") == "verbatim"
 
     class Meta:
         icon = "openquote"
@@ -141,6 +155,10 @@ class QuoteBlock(blocks.StructBlock):
             "wording": "paraphrase",
             "speaker": _("A volunteer"),
         }
+
+
+def _is_exact(value: Any) -> bool:
+    return value.get("wording") == "verbatim"
 
 
 class BodyBlock(blocks.StreamBlock):

@@ -25,6 +25,7 @@ BODY = {
     "body.photo.image.alt_text",
     "body.photo.caption",
     "body.quote.text",
+    "body.quote.translation",
     "body.quote.speaker",
     "body.quote.role",
     "body.quote.organisation",

@@ -1476,6 +1476,16 @@ export interface components {
             /** Caption */
             caption: string;
         };
+        /**
+         * Phrase
+         * @description A few words with their language.
+         */
+        Phrase: {
+            /** Text */
+            text: string;
+            /** Lang */
+            lang: string;
+        };
         /** Prose */
         Prose: {
             /** Html */
@@ -1495,6 +1505,9 @@ export interface components {
         /**
          * Quote
          * @description Somebody's words, or what they said; `wording` tells which.
+         *
+         *     Exact words are the same in every language; `translation` is what they mean in that of the
+         *     item, where somebody has translated them.
          */
         Quote: {
             /**
@@ -1508,6 +1521,7 @@ export interface components {
             lang: string;
             /** Text */
             text: string;
+            translation: components["schemas"]["Phrase"] | null;
             /**
              * Wording
              * @enum {string}
@@ -1658,16 +1672,6 @@ export interface components {
             prev: string | null;
             /** Items */
             items: (components["schemas"]["MembershipAnswer"] | components["schemas"]["MembershipInAllLanguages"])[];
-        };
-        /**
-         * Phrase
-         * @description A few words with their language.
-         */
-        Phrase: {
-            /** Text */
-            text: string;
-            /** Lang */
-            lang: string;
         };
         /** MenuLink */
         MenuLink: {
@@ -5361,6 +5365,7 @@ export type PageAnswer = components['schemas']['PageAnswer'];
 export type PageInAllLanguages = components['schemas']['PageInAllLanguages'];
 export type PageList = components['schemas']['PageList'];
 export type Photo = components['schemas']['Photo'];
+export type Phrase = components['schemas']['Phrase'];
 export type Prose = components['schemas']['Prose'];
 export type Quote = components['schemas']['Quote'];
 export type SponsorWall = components['schemas']['SponsorWall'];
@@ -5369,7 +5374,6 @@ export type Membership = components['schemas']['Membership'];
 export type MembershipAnswer = components['schemas']['MembershipAnswer'];
 export type MembershipInAllLanguages = components['schemas']['MembershipInAllLanguages'];
 export type MembershipList = components['schemas']['MembershipList'];
-export type Phrase = components['schemas']['Phrase'];
 export type MenuLink = components['schemas']['MenuLink'];
 export type Site = components['schemas']['Site'];
 export type SiteAnswer = components['schemas']['SiteAnswer'];

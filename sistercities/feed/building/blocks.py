@@ -9,6 +9,7 @@ from sistercities.feed.building.pages import Told
 from sistercities.feed.building.pictures import Pictures
 from sistercities.feed.building.safe import safe_address
 from sistercities.feed.building.texts import Texts
+from sistercities.feed.schemas.base import Phrase
 from sistercities.feed.schemas.blocks import Block, Heading, Photo, Prose, Quote, SponsorWall
 
 Stored = dict[str, Any]
@@ -61,12 +62,13 @@ class Blocks:
         return Photo(id=block_id, image=picture, caption=caption, lang=spoken)
 
     def _quote(self, block_id: str, value: Stored, told: Told) -> Block:
-        wording = value.get("wording")
+        spoken = _language_of_quote(value, f"{block_id}.text", told)
         return Quote(
             id=block_id,
-            wording=wording if wording == "verbatim" else "paraphrase",
+            wording="verbatim" if _is_exact(value) else "paraphrase",
             source=safe_address(_word(value, "source")),
-            lang=_language_of_quote(value, f"{block_id}.text", told),
+            lang=spoken,
+            translation=_translation(value, f"{block_id}.translation", spoken, told),
             original_language=_word(value, "language"),
             **{name: _word(value, name) for name in ("text", "speaker", "role", "organisation")},
         )
@@ -77,10 +79,22 @@ class Blocks:
 
 def _language_of_quote(value: Stored, path: str, told: Told) -> str:
     """Exact words are in the language in which they were said, else in the original's."""
-    if value.get("wording") != "verbatim":
+    if not _is_exact(value):
         return _language(told, path, _word(value, "text"))
     source = told.written.source if told.written else told.language
     return _word(value, "language") or source
+
+
+def _translation(value: Stored, path: str, spoken: str, told: Told) -> Phrase | None:
+    """Of exact words in another language than the page is in."""
+    text = _word(value, "translation")
+    if not text or not _is_exact(value) or spoken == told.language:
+        return None
+    return Phrase(text=text, lang=_language(told, path, text))
+
+
+def _is_exact(value: Stored) -> bool:
+    return value.get("wording") == "verbatim"
 
 
 def _language(told: Told, path: str, text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sistercities.feed.schemas.base import Part, Picture, Text
+from sistercities.feed.schemas.base import Part, Phrase, Picture, Text
 
 
 class Heading(Part):
@@ -34,12 +34,17 @@ class Photo(Part):
 
 
 class Quote(Part):
-    """Somebody's words, or what they said; `wording` tells which."""
+    """Somebody's words, or what they said; `wording` tells which.
+
+    Exact words are the same in every language; `translation` is what they mean in that of the
+    item, where somebody has translated them.
+    """
 
     type: Literal["quote"] = "quote"
     id: str
     lang: str
     text: str
+    translation: Phrase | None
     wording: Literal["verbatim", "paraphrase"]
     speaker: str
     role: str

@@ -20,7 +20,7 @@ BLANK = dict.fromkeys(("organisation", "source", "language"), "")
 def french_of(make_statement, submit, french, statements):
     """Publish a statement with this quotation in English and in French, all of it translated."""
 
-    def make(**quote):
+    def make(*, french_words="", **quote):
         page = make_statement(body=[("quote", {**QUOTE, **BLANK, **quote})])
         translations = [submit(one, french) for one in (statements.get_parent(), statements, page)]
         for number, segment in enumerate(translations[-1].source.stringsegment_set.all()):
@@ -28,7 +28,7 @@ def french_of(make_statement, submit, french, statements):
                 translation_of=segment.string,
                 context=segment.context,
                 locale=french,
-                data=f"Phrase {number}",
+                data=french_words or f"Phrase {number}",
             )
         with declared("A test"):
             for translation in translations:
@@ -51,12 +51,58 @@ def words(page):
     return page.body.raw_data[0]["value"]["text"]
 
 
-def test_translators_are_not_asked_for_exact_words(french_of):
-    page = french_of(wording="verbatim")
+def test_what_translators_write_of_exact_words_stands_beneath_them(french_of, client, told):
+    page = french_of(wording="verbatim", french_words="Nous mettons la table.")
     asked = StringSegment.objects.filter(context__path__startswith="body.")
-    assert set(asked.values_list("string__data", flat=True)) == {"Eleni", "Mayor"}
+    strings = set(asked.values_list("string__data", flat=True))
+    assert strings == {"We set a table.", "Eleni", "Mayor"}
     assert words(page) == "We set a table."
-    assert page.body.raw_data[0]["value"]["speaker"].startswith("Phrase")
+    label = '<p class="quote__label">Traduction</p> <p>Nous mettons la table.</p>'
+    assert f"</blockquote> {label}" in " ".join(client.get("/fr/statements/peace/").text.split())
+    block = told()["body"][0]
+    assert (block["text"], block["lang"]) == ("We set a table.", "en")
+    assert block["translation"] == {"text": "Nous mettons la table.", "lang": "fr"}
+    html = client.get("/api/v1/statements.atom?lang=fr").text
+    assert html.index("We set a table.") < html.index("Nous mettons la table.")
+    assert "Traduction" not in client.get("/statements/peace/").text
+
+
+def test_nothing_stands_there_where_the_words_were_left_as_they_are(french_of, client, told):
+    french_of(wording="verbatim", french_words="We set a table.")
+    assert "quote__label" not in client.get("/fr/statements/peace/").text
+    assert told()["body"][0]["translation"] is None
+    assert told()["language"]["completeness"] == 1
+
+
+def test_nor_where_nobody_has_translated_them(french_of, client, submit, french):
+    page = french_of(wording="verbatim")
+    StringTranslation.objects.filter(context__path__endswith=".translation").delete()
+    with declared("A test"):
+        write_target(submit(page.original, french), publish=True)
+    assert "quote__label" not in client.get("/fr/statements/peace/").text
+
+
+GREEK = {"text": "Στρώνουμε τραπέζι.", "translation": "We lay a table.", "language": "el"}
+
+
+def test_the_original_translates_foreign_words_too_and_translators_translate_that(
+    french_of, client
+):
+    french_of(wording="verbatim", french_words="Nous mettons la table.", **GREEK)
+    html = [client.get(f"{path}/statements/peace/").text for path in ("", "/fr")]
+    for page, translation in zip(html, ["We lay a table.", "Nous mettons la table."], strict=True):
+        assert '<p lang="el" dir="ltr"><q>Στρώνουμε τραπέζι.</q></p>' in page
+        assert f"<p>{translation}</p>" in page
+    assert "We lay" not in html[1]
+
+
+def test_who_reads_a_page_in_the_language_of_the_words_needs_no_translation(
+    french_of, client, told
+):
+    french_of(wording="verbatim", **{**GREEK, "language": "fr"})
+    assert "quote__label" not in client.get("/fr/statements/peace/").text
+    assert told()["body"][0]["translation"] is None
+    assert "We lay a table." in client.get("/statements/peace/").text
 
 
 def test_what_we_say_in_our_words_is_translated(french_of):
