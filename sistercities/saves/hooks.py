@@ -1,4 +1,4 @@
-"""Every form of the admin that saves a page or a snippet comes by here first."""
+"""Every form of the admin that saves a page, a snippet or a setting comes by here first."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import RevisionMixin
 
 from sistercities.saves.keeping import KEEP
+from sistercities.saves.settings import comparing
 from sistercities.saves.translations import KEEP_TEXT
 from sistercities.saves.versions import Stored
 from sistercities.saves.views import answer_anew, answer_with_comparison
@@ -32,6 +33,16 @@ def compare_with_what_is_stored(request: HttpRequest, instance: object) -> HttpR
         return None
     setattr(request, LOOKED_AT, True)
     return _answer(request, Stored.of(instance))
+
+
+@hooks.register("before_edit_setting", order=100)
+def compare_setting(request: HttpRequest, setting: object) -> HttpResponse | None:
+    """Wagtail's view once more, with a form that says what it was opened with."""
+    if hasattr(request, LOOKED_AT):
+        return None
+    setattr(request, LOOKED_AT, True)
+    match = request.resolver_match
+    return comparing(match.func)(request, *match.args, **match.kwargs)
 
 
 def _answer(request: HttpRequest, stored: Stored | None) -> HttpResponse | None:

@@ -17,7 +17,7 @@ class Editor:
 
     def _look_at(self, response):
         self.page = BeautifulSoup(response.content, "html.parser")
-        names = ("loaded_revision_id", "loaded_revision_created_at")
+        names = ("loaded_revision_id", "loaded_revision_created_at", "loaded_setting")
         found = {name: self.page.select_one(f"input[name={name}]") for name in names}
         self.opened = {name: one["value"] for name, one in found.items() if one}
 

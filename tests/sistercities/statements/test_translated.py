@@ -62,8 +62,8 @@ def test_what_translators_write_of_exact_words_stands_beneath_them(french_of, cl
     block = told()["body"][0]
     assert (block["text"], block["lang"]) == ("We set a table.", "en")
     assert block["translation"] == {"text": "Nous mettons la table.", "lang": "fr"}
-    html = client.get("/api/v1/statements.atom?lang=fr").text
-    assert html.index("We set a table.") < html.index("Nous mettons la table.")
+    html = client.get("/api/v1/statements.feed.json?lang=fr").json()["items"][0]["content_html"]
+    assert '<p lang="fr" dir="ltr">Nous mettons la table.</p>' in html
     assert "Traduction" not in client.get("/statements/peace/").text
 
 
