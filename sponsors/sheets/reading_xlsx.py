@@ -16,6 +16,8 @@ ZIPPED = b"PK\x03\x04"
 LARGEST_UNPACKED_MEGABYTES = 20
 MOST_MEMBERS = 200
 WIDEST = 100
+# Empty ones as well: a cell far to the right, or far below, takes few bytes and much time.
+MOST_CELLS, A_ROW = 50_000_000, 40
 
 
 def rows_of_xlsx(content: bytes, headings: Sequence[str]) -> Iterator[list[Any]]:
@@ -50,8 +52,24 @@ def _rows(content: bytes) -> Iterator[list[Any]]:
     sheet = workbook.worksheets[0]
     # A sheet may claim to be as large as it likes.
     sheet.reset_dimensions()
-    for row in sheet.iter_rows(max_col=WIDEST):
-        yield [_value(cell) for cell in row]
+    spanned = 0
+    for row in sheet.iter_rows(min_row=1):
+        spanned += len(row) + A_ROW
+        _refuse_what_is_beyond(row[WIDEST:], spanned)
+        yield [_value(cell) for cell in row[:WIDEST]]
+
+
+def _refuse_what_is_beyond(cells: tuple[Any, ...], spanned: int) -> None:
+    """Nothing is left out unsaid; cells that only look empty may be as far away as they like."""
+    from openpyxl.utils import get_column_letter
+
+    if spanned > MOST_CELLS:
+        raise ValidationError(_("This sheet spans too many cells: copy its rows to a new one."))
+    if filled := next((cell for cell in cells if cell.value not in (None, "")), None):
+        raise ValidationError(
+            _("Cell %(name)s is beyond column %(last)s, the last one that is read.")
+            % {"name": filled.coordinate, "last": get_column_letter(WIDEST)}
+        )
 
 
 def _value(cell: Any) -> Any:

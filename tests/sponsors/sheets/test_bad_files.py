@@ -84,6 +84,14 @@ FILES = {
         xlsx(["name", "kind"], ["=1+1", "business"]),
         "Cell A2 holds a formula or an error: put the value in its place.",
     ),
+    "a cell far away": (
+        xlsx(["name"], [*["X"], *[None] * 100, "lost"]),
+        "Cell CX2 is beyond column CV, the last one that is read.",
+    ),
+    "a row far away": (
+        with_sheet(f'<worksheet><sheetData><row r="{10**12}"></row></sheetData></worksheet>'),
+        "This sheet spans too many cells: copy its rows to a new one.",
+    ),
     "an entity that grows": (
         with_sheet(
             '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>'
