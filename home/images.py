@@ -1,4 +1,4 @@
-"""A picture that cannot be opened to its last byte is refused when it is uploaded."""
+"""A picture that cannot be opened to its last byte, or stored, is refused when it is uploaded."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+from home.uploads import StoredFirst
 
 
 class CarefulImageField(WagtailImageField):
@@ -19,7 +21,7 @@ class CarefulImageField(WagtailImageField):
             raise ValidationError(message, code="damaged") from error
 
 
-class CarefulImageForm(BaseImageForm):
+class CarefulImageForm(StoredFirst, BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if field := self.fields.get("file"):

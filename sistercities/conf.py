@@ -13,6 +13,7 @@ DEFAULTS: dict[str, Any] = {
     "FEED_CACHE_BYTES": 32 * 1024 * 1024,
     "FEED_RATE": None,
     "FEED_AFTER_COMMIT": True,
+    "STALE_SECONDS": 300,
     "PAGE_CACHE_BYTES": 16 * 1024 * 1024,
     "PAGE_SECONDS": 60,
     "PATHS_WITHOUT_LANGUAGE": (

@@ -255,7 +255,7 @@ def fingerprint_of_migrations() -> str:
     sources += sorted(Path(settings.BASE_DIR).glob("sistercities/feed/triggers/*.py"))
     sources += sorted(Path(settings.BASE_DIR).glob("*/feed/ours.py"))
     sources.append(Path(settings.BASE_DIR) / "requirements.txt")
-    return _fingerprint(source.read_bytes() for source in sources)
+    return fingerprint(source.read_bytes() for source in sources)
 
 
 def fingerprint_of_demo() -> str:
@@ -264,12 +264,12 @@ def fingerprint_of_demo() -> str:
     root = Path(settings.BASE_DIR)
     sources = sorted(path for room in rooms for path in (root / room).rglob("*.p[yo]"))
     today = timezone.localdate().isoformat().encode()
-    return _fingerprint(
+    return fingerprint(
         chain([today, fingerprint_of_migrations().encode()], (p.read_bytes() for p in sources))
     )
 
 
-def _fingerprint(contents: Iterable[bytes]) -> str:
+def fingerprint(contents: Iterable[bytes]) -> str:
     return hashlib.sha256(b"".join(contents)).hexdigest()[:12]
 
 

@@ -12,6 +12,7 @@ def cache_settings(url: str) -> dict[str, Any]:
         "LOCATION": url,
         "OPTIONS": {
             "IGNORE_EXCEPTIONS": True,
+            "CONNECTION_POOL_CLASS": "config.redis_pool.CarefulPool",
             "SOCKET_CONNECT_TIMEOUT": 0.3,
             "SOCKET_TIMEOUT": 0.3,
         },

@@ -6,6 +6,9 @@ from typing import Any
 
 import environ
 
+# How long a request waits for a connection, in seconds: longer than a server takes to restart.
+PATIENCE = 2.5
+ENGINES = {"django.db.backends.postgresql": "config.postgresql"}
 OPTIONS: dict[str, dict[str, Any]] = {
     "django.db.backends.sqlite3": {
         # With Django's defaults, four editors who save at once lose most of their pages.
@@ -13,8 +16,9 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     },
-    "django.db.backends.postgresql": {
-        "pool": {"min_size": 1, "max_size": 4, "timeout": 5},
+    "config.postgresql": {
+        # It tries again after one second and gives up after two: whoever asks next begins anew.
+        "pool": {"min_size": 1, "max_size": 4, "timeout": PATIENCE, "reconnect_timeout": 2},
         "connect_timeout": 3,
         "options": "-c statement_timeout=5000 -c lock_timeout=2000"
         " -c idle_in_transaction_session_timeout=10000",
@@ -35,7 +39,8 @@ def _parsed(url: str) -> dict[str, Any]:
             config = dict(environ.Env.db_url_config(url))
     except (ValueError, KeyError, environ.ImproperlyConfigured):
         config = {}
-    if config.get("ENGINE") not in OPTIONS or config["NAME"] in ("", ":memory:"):
+    config["ENGINE"] = ENGINES.get(config.get("ENGINE"), config.get("ENGINE"))
+    if config["ENGINE"] not in OPTIONS or config["NAME"] in ("", ":memory:"):
         raise SystemExit(
             "DATABASE_URL cannot be used: write postgresql://user:password@host:5432/name"
             " or sqlite:////path/to/file, or unset it for the SQLite file in var/."

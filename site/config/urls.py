@@ -55,6 +55,7 @@ for_machines = decorate_urlpatterns(
 )
 
 handler404 = "sistercities.findable.missing.page_not_found"
+handler500 = "config.outages.server_error"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

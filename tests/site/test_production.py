@@ -1,28 +1,20 @@
-"""The site as compose.yaml starts it: its own commands, real servers, settings of production.
-
-There is no container here, so that ports stand for the names of hosts; all else is the same.
-"""
+"""The site as compose.yaml starts it: its own commands, real servers, settings of production."""
 
 import json
-import os
 import re
-import shlex
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from html import unescape
-from http.client import HTTPConnection
-from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
-import yaml
 from django.db import connection
 
 from sistercities.models import CityIndexPage, CityPage
 from sistercities.scheduling.works import all_works
 from tests.inbox import Inbox
+from tests.production import ROOT, Web, collect_static, command_of, environment_of, running, until
 from tests.serving import free_port
 
 pytestmark = [
@@ -30,9 +22,6 @@ pytestmark = [
     pytest.mark.redis,
     pytest.mark.skipif("connection.vendor != 'postgresql'", reason="Production is on PostgreSQL"),
 ]
-ROOT = Path(__file__).resolve().parents[2]
-COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text())
-HOST = "cities.example.org"
 WRITTEN = {"name": "Ελένη", "email": "eleni@example.org", "text": "Καλημέρα σας."}
 
 
@@ -46,7 +35,7 @@ def inbox():
 
 @pytest.fixture
 def environment(use_own_database, plant_home, migrated, redis, inbox, tmp_path):
-    """That of compose.yaml, for a database in which a committee waits for mail."""
+    """For a database in which a committee waits for mail."""
     with use_own_database("production"):
         index = plant_home().add_child(instance=CityIndexPage(title="Cities", slug="cities"))
         city = CityPage(title="Karpenisi", slug="karpenisi", country="GR", intro="In the hills.")
@@ -54,68 +43,8 @@ def environment(use_own_database, plant_home, migrated, redis, inbox, tmp_path):
         index.add_child(instance=city)
         database = migrated.url(connection.settings_dict["NAME"])
         connection.close()
-        told = {
-            **COMPOSE["x-site"]["environment"],
-            "SECRET_KEY": "only-for-this-test-and-of-no-use-to-anybody-else-at-all",
-            "ALLOWED_HOSTS": HOST,
-            "BASE_URL": f"https://{HOST}",
-            "DATABASE_URL": database,
-            "REDIS_URL": redis.url,
-            "EMAIL_URL": f"smtp://127.0.0.1:{inbox.port}",
-            "HEALTH_TOKEN": "open sesame",
-        }
-        bin_folder = Path(sys.executable).parent
-        yield {
-            **told,
-            "PATH": f"{bin_folder}:{os.environ['PATH']}",
-            "PYTHONPATH": "site",
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "VAR_DIR": str(tmp_path),
-            "HOME": str(tmp_path),
-        }
-
-
-def command_of(service, port):
-    """As the container runs it: compose's command, or the image's own."""
-    given = COMPOSE["services"][service].get("command")
-    if given:
-        return shlex.split(given)
-    (line,) = re.findall(r"^CMD (\[.*\])$", (ROOT / "Dockerfile").read_text(), re.M)
-    return [str(port) if part == "8000" else part for part in json.loads(line)]
-
-
-@contextmanager
-def running(service, environment, log, port=0):
-    with log.open("w") as out:
-        process = subprocess.Popen(
-            command_of(service, port), cwd=ROOT, env=environment, stdout=out, stderr=out
-        )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-class Web:
-    """A visitor behind the proxy that speaks https for the site."""
-
-    def __init__(self, port):
-        self.port = port
-
-    def ask(self, path, form=None, **headers):
-        told = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
-        if form is not None:
-            told |= {"Content-Type": "application/x-www-form-urlencoded"}
-            told |= {"Origin": f"https://{HOST}"}
-        asked = HTTPConnection("127.0.0.1", self.port, timeout=10)
-        body = urlencode(form) if form is not None else None
-        asked.request("POST" if form is not None else "GET", path, body, {**told, **headers})
-        answer = asked.getresponse()
-        return answer.status, answer.read().decode(), answer.headers
-
-    def status(self):
-        return json.loads(self.ask("/health/status", Authorization="Bearer open sesame")[1])
+        mail = f"smtp://127.0.0.1:{inbox.port}"
+        yield environment_of(database, tmp_path, REDIS_URL=redis.url, EMAIL_URL=mail)
 
 
 def all_done(works):
@@ -123,20 +52,10 @@ def all_done(works):
     return works if len(works) == len(all_works()) else None
 
 
-def until(true, seconds=40):
-    for _moment in range(seconds * 10):
-        try:
-            if found := true():
-                return found
-        except OSError:
-            pass
-        time.sleep(0.1)
-    raise AssertionError("It did not come to be in time.")
-
-
 def test_web_worker_and_scheduler_serve_a_visitor_together(environment, inbox, tmp_path):
-    for step in (command_of("migrate", 0), ["python", "manage.py", "collectstatic", "--no-input"]):
-        subprocess.run(step, cwd=ROOT, env=environment, check=True, capture_output=True)
+    collect_static(tmp_path)
+    migrate = command_of("migrate", 0)
+    subprocess.run(migrate, cwd=ROOT, env=environment, check=True, capture_output=True)
     port = free_port()
     web = Web(port)
     logs = {name: tmp_path / f"{name}.log" for name in ("web", "worker", "scheduler")}

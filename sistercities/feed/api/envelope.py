@@ -114,9 +114,10 @@ def _problem(error: Exception) -> ProblemError:
         return error
     if isinstance(error, Http404):
         return ProblemError(404, NOTHING)
-    logger.error("The feed could not answer", exc_info=error)
     if isinstance(error, (OperationalError, InterfaceError)):
+        logger.warning("The feed could not answer: %s", error)
         return ProblemError(503, "The database is not available.", {"Retry-After": "5"})
+    logger.error("The feed could not answer", exc_info=error)
     return ProblemError(500, "Something went wrong here, and has been logged.")
 
 

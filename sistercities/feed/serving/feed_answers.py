@@ -23,14 +23,14 @@ class FeedAnswers(Answers):
     def __init__(self) -> None:
         super().__init__(partial(setting, "FEED_CACHE_BYTES"))
 
+    def is_for(self, request: HttpRequest) -> bool:
+        return request.method in ("GET", "HEAD") and not envelope.has_body(request)
+
     def edition(self, request: HttpRequest) -> Edition | None:
-        if request.method not in ("GET", "HEAD") or envelope.has_body(request):
-            return None
-        try:
-            return believed_edition(request)
-        except Exception:
-            # Whatever it is, the view meets it as well, and knows what to say.
-            return None
+        return believed_edition(request)
+
+    def without(self, request: HttpRequest, error: Exception) -> HttpResponse:
+        return envelope.for_everybody(envelope.problem_response(request, error))
 
     def stamp(self, edition: Edition) -> str:
         return edition.stamp

@@ -55,13 +55,11 @@ class PageAnswers(Answers):
         file_changed.connect(self._forget)
 
     def edition(self, request: HttpRequest) -> Edition | None:
-        if not self._asked_by_anybody(request):
-            return None
-        try:
-            return seen_edition(request)
-        except Exception:
-            # The database or the name of the host; the page's own way tells of it.
-            return None
+        return seen_edition(request)
+
+    def without(self, request: HttpRequest, error: Exception) -> HttpResponse:
+        # The site's own page for errors tells of it.
+        raise error
 
     def stamp(self, edition: Edition) -> Hashable:
         """Moved by all that is changed, and by the moments at which time changes something."""
@@ -89,7 +87,7 @@ class PageAnswers(Answers):
         etag = answers.known_etag(request, kept.etag)
         return kept.not_modified(etag) if etag else None
 
-    def _asked_by_anybody(self, request: HttpRequest) -> bool:
+    def is_for(self, request: HttpRequest) -> bool:
         return (
             request.method in ("GET", "HEAD")
             and setting("PAGE_SECONDS") > 0

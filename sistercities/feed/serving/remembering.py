@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -21,12 +22,25 @@ class Remembered:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        # With the moment at which it was seen.
         self._seen: dict[Host, tuple[Edition, float]] = {}
         self._forgotten = 0
+        self._failed = -inf
 
     def get(self, host: Host) -> Edition | None:
-        edition, until = self._seen.get(host, (None, 0.0))
-        return edition if monotonic() < until else None
+        return self._seen_within(setting("FEED_LOOK_UP_SECONDS"), host)
+
+    def last(self, host: Host) -> Edition | None:
+        """For as long as the database does not say what there is now."""
+        return self._seen_within(setting("STALE_SECONDS"), host)
+
+    def note_failure(self) -> None:
+        """Nobody could look: those who come next need not wait to learn the same."""
+        self._failed = monotonic()
+
+    @property
+    def has_just_failed(self) -> bool:
+        return monotonic() < self._failed + setting("FEED_LOOK_UP_SECONDS")
 
     @property
     def times_forgotten(self) -> int:
@@ -38,13 +52,18 @@ class Remembered:
             if len(self._seen) >= MOST_HOSTS:
                 self._seen = {}
             if times_forgotten == self._forgotten:
-                self._seen[host] = (edition, monotonic() + setting("FEED_LOOK_UP_SECONDS"))
+                self._seen[host] = (edition, monotonic())
+                self._failed = -inf
 
     def forget(self) -> None:
         """Something was published in this process: whoever asks next looks."""
         with self._lock:
             self._forgotten += 1
             self._seen = {}
+
+    def _seen_within(self, seconds: float, host: Host) -> Edition | None:
+        edition, moment = self._seen.get(host, (None, -inf))
+        return edition if monotonic() < moment + seconds else None
 
 
 remembered = Remembered()

@@ -11,6 +11,7 @@ import environ
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
+from config.buckets import bucket_settings
 from config.caches import cache_settings
 from config.databases import database_settings
 from config.guards import DEVELOPMENT_KEY, refuse_to_start
@@ -145,7 +146,6 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": cache_settings(env.str("REDIS_URL", default=""))}
-DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
 # Files ------------------------------------------------------------------------------------
@@ -157,22 +157,18 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.stores.Disk"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if S3_BUCKET := env.str("S3_BUCKET", default=""):
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": S3_BUCKET,
-            "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
-            "region_name": env.str("S3_REGION", default=None),
-            "access_key": env.str("S3_ACCESS_KEY_ID", default=None),
-            "secret_key": env.str("S3_SECRET_ACCESS_KEY", default=None),
-            "custom_domain": env.str("S3_CUSTOM_DOMAIN", default=None),
-            "file_overwrite": False,
-        },
-    }
+    STORAGES["default"] = bucket_settings(
+        S3_BUCKET,
+        endpoint_url=env.str("S3_ENDPOINT_URL", default=None),
+        region_name=env.str("S3_REGION", default=None),
+        access_key=env.str("S3_ACCESS_KEY_ID", default=None),
+        secret_key=env.str("S3_SECRET_ACCESS_KEY", default=None),
+        custom_domain=env.str("S3_CUSTOM_DOMAIN", default=None),
+    )
 
 # Large pages have many links, facts and blocks, each with several form fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -222,6 +218,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000 - 1
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.images.CarefulImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.documents.CarefulDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "m4a", "mp3", "odt", "ogg", "pdf", "txt", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILREDIRECTS_AUTO_CREATE = True
