@@ -18,6 +18,7 @@ class SisterCitiesConfig(AppConfig):
         from sistercities import checks as settings_checks  # noqa: F401
         from sistercities import host_checks  # noqa: F401
         from sistercities.contact.viewsets import register_policy
+        from sistercities.content_checks import ours as content_checks
         from sistercities.desk import ours as needs
         from sistercities.feed import after_commit
         from sistercities.feed import checks as feed_checks  # noqa: F401
@@ -46,6 +47,7 @@ class SisterCitiesConfig(AppConfig):
         register_kinds()
         needs.register()
         register_works()
+        content_checks.register_kinds()
         after_commit.connect()
         after_commit.follow(wake)
         front_ends.connect()

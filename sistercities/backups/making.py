@@ -20,8 +20,13 @@ def make(target: Path, progress: media.Shown = iter) -> Manifest:
         media.copy_out(folder, files, progress)
         made_at, database = timezone.now(), _dump(folder)
         media.copy_out(folder, files, progress)
-        versions = facts.versions()
-        made = Manifest(made_at=made_at, versions=versions, database=database, media=files)
+        made = Manifest(
+            made_at=made_at,
+            versions=facts.versions(),
+            database=database,
+            media=files,
+            media_address=media.address(),
+        )
         manifest.write(made, folder)
     return made
 

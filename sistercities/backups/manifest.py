@@ -43,6 +43,8 @@ class Manifest(Strict):
     versions: dict[str, str]
     database: Database
     media: dict[str, StoredFile]
+    # Where visitors had them from, which the feed tells.
+    media_address: str
 
 
 def write(manifest: Manifest, folder: Path) -> None:

@@ -17,6 +17,11 @@ FOLDER = "media"
 Shown = Callable[[Iterable[Any]], Iterable[Any]]
 
 
+def address() -> str:
+    """Without what a bucket signs it with."""
+    return default_storage.url("file").partition("?")[0]
+
+
 def names(folder: str = "") -> Iterator[str]:
     """Of all files in the storage, in the order of each folder."""
     try:

@@ -17,6 +17,7 @@ from sistercities.backups import facts, media
 from sistercities.backups.engines import engine
 from sistercities.backups.manifest import Manifest
 from sistercities.backups.refusing import BackupRefusedError
+from sistercities.feed.refresh import mark_everything
 from sistercities.feed.triggers.installing import install
 
 
@@ -40,6 +41,8 @@ def restore(folder: Path, verified: Manifest, progress: media.Shown = iter) -> N
     if facts.known_migrations() - set(verified.database.migrations):
         call_command("migrate", verbosity=0)
     install()
+    if verified.media_address != media.address():
+        mark_everything()
 
 
 def _begin_anew() -> None:

@@ -21,25 +21,31 @@ from tests.sistercities.backups.conftest import answers, leave_database, run
 from tests.stored import files, whole_database
 
 
-@pytest.fixture
-def backup(town, tmp_path):
-    """Made before anything is lost; brought back afterwards, for the next test."""
-    run("backup", tmp_path / "backup")
-    yield tmp_path / "backup"
-    run("restore", tmp_path / "backup", replace=True)
+@pytest.fixture(scope="module")
+def backup(town, tmp_path_factory):
+    """Made before anything is lost. Who loses anything brings it back."""
+    folder = tmp_path_factory.mktemp("backups") / "backup"
+    run("backup", folder)
+    return folder
 
 
 @pytest.fixture
-def empty_database(town, tmp_path):
+def empty_database(town, migrated, worker_name, tmp_path):
     own, empty = connection.settings_dict["NAME"], str(tmp_path / "empty.sqlite3")
     if connection.vendor == "postgresql":
-        empty = "test-empty"
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{empty}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{empty}"')
+        empty = f"test-empty-{worker_name}"
+        migrated._run(f'DROP DATABASE IF EXISTS "{empty}" WITH (FORCE)')
+        migrated._run(f'CREATE DATABASE "{empty}"')
     use_database(empty)
     yield
     use_database(own)
+
+
+def stored():
+    """All but that a backup was made, which it does not know itself."""
+    tables = whole_database()
+    tables.pop("sistercities_scheduledwork")
+    return tables, files()
 
 
 def lose_the_site():
@@ -50,14 +56,12 @@ def lose_the_site():
 
 
 def test_what_was_lost_is_back_byte_by_byte(backup):
-    ScheduledWork.objects.all().delete()  # that it was made, which it does not know itself
-    before = answers(), whole_database(), files()
+    before, told = stored(), answers()
     lose_the_site()
-    assert answers() != before[0]
+    assert answers() != told
     said = run("restore", backup, replace=True)
     assert said.startswith("The site is as it was at ")
-    assert whole_database() == before[1]
-    assert (answers(), files()) == (before[0], before[2])
+    assert (stored(), answers()) == (before, told)
     assert [one.as_object().intro for one in Revision.objects.order_by("pk")][1] == "A draft."
     assert list(differences()) == []
 
@@ -69,10 +73,19 @@ def test_it_is_brought_into_an_empty_database_without_a_question(backup, empty_d
 
 
 def test_what_would_be_lost_is_asked_for(backup):
-    before = whole_database()
+    before = stored()
     with pytest.raises(CommandError, match="--replace"):
         run("restore", backup)
-    assert whole_database() == before
+    assert stored() == before
+
+
+def test_on_other_media_the_feed_tells_their_new_address(backup):
+    before = answers()
+    with override_settings(MEDIA_URL="https://media.example.org/"):
+        run("restore", backup, replace=True)
+        assert b"https://media.example.org/images/Saumur" in answers()[0]
+    run("restore", backup, replace=True)
+    assert answers() == before
 
 
 def test_files_that_were_changed_or_added_since(backup):
@@ -102,11 +115,16 @@ def test_its_manifest_tells_what_is_in_it(backup):
 def test_uploads_in_a_bucket_come_and_go_as_those_in_a_folder(town, tmp_path):
     bucket = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     with override_settings(STORAGES={"default": bucket}):
-        default_storage.save("documents/a/minutes.pdf", ContentFile(b"Agreed."))
+        uploads = [path for path in town.rglob("*") if path.is_file()]
+        for path in uploads:
+            default_storage.save(str(path.relative_to(town)), ContentFile(path.read_bytes()))
         run("backup", tmp_path / "backup")
-        default_storage.delete("documents/a/minutes.pdf")
+        for path in uploads:
+            default_storage.delete(str(path.relative_to(town)))
         run("restore", tmp_path / "backup", replace=True)
-        assert default_storage.open("documents/a/minutes.pdf").read() == b"Agreed."
+        (original,) = (town / "original_images").iterdir()
+        with default_storage.open(f"original_images/{original.name}") as file:
+            assert file.read() == original.read_bytes()
 
 
 def test_the_newest_are_kept(town, tmp_path, time_machine):

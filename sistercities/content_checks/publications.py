@@ -1,0 +1,100 @@
+"""Publishing is many statements: a process that was killed may have done the half of them.
+
+What is live in one language says what its live revision says, rows below it included; and it knows
+its newest revision. This holds for pages, snippets, and translations of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from modelcluster.models import get_serializable_data_for_fields
+from wagtail.models import DraftStateMixin, Page, Revision
+
+from sistercities.content_checks.kinds import Finding
+from sistercities.statements.declared import declared
+
+# That it was published, when, and what came after, is no content.
+RECORDS = {
+    *("live", "live_revision", "latest_revision", "latest_revision_created_at", "expired"),
+    *("has_unpublished_changes", "first_published_at", "last_published_at"),
+    *("draft_title", "numchild", "path", "depth", "url_path"),
+    *("locked", "locked_at", "locked_by", "owner", "wagtail_admin_comments"),
+}
+GIVEN_BY_PAGE = {"pk", "locale"}
+AT_ONCE = 100
+
+
+def find() -> Iterator[Finding]:
+    for thing in _things():
+        name = f"{thing._meta.verbose_name} {thing.pk} “{thing}”"
+        newest = _newest(thing)
+        if newest and newest.pk != thing.latest_revision_id:
+            yield Finding(f"{name} does not know its newest draft.", partial(_know, thing, newest))
+        if thing.live and thing.live_revision and _content(thing) != _published(thing):
+            yield Finding(f"{name} is published by half.", partial(_publish, thing))
+
+
+def _things() -> Iterator[Any]:
+    for model in apps.get_models():
+        if issubclass(model, DraftStateMixin) and not issubclass(model, Page):
+            found = model._default_manager.select_related("live_revision").order_by("pk")
+            yield from found.iterator(chunk_size=AT_ONCE)
+    pages = Page.objects.filter(depth__gt=1).select_related("live_revision").order_by("pk")
+    yield from pages.specific().iterator(chunk_size=AT_ONCE)
+
+
+def _newest(thing: Any) -> Revision | None:
+    found = Revision.objects.for_instance(thing).order_by("-created_at", "-id")
+    return found.only("pk", "created_at").first()
+
+
+def _content(thing: Any) -> dict[str, Any]:
+    content = _serialized(thing).items()
+    return {key: _as_told(value) for key, value in content if key not in RECORDS}
+
+
+def _as_told(value: Any) -> Any:
+    """A revision knows neither the numbers of new rows nor what they take from their page."""
+    if isinstance(value, list):
+        return sorted(map(_as_told, value), key=repr)
+    if isinstance(value, dict):
+        return {key: _as_told(one) for key, one in value.items() if key not in GIVEN_BY_PAGE}
+    return value
+
+
+def _published(thing: Any) -> dict[str, Any]:
+    return _content(thing.live_revision.as_object())
+
+
+@transaction.atomic
+def _know(thing: Any, newest: Revision) -> None:
+    known = {
+        "latest_revision": newest,
+        "has_unpublished_changes": newest.pk != thing.live_revision_id,
+    }
+    if isinstance(thing, Page):
+        known["latest_revision_created_at"] = newest.created_at
+    models.QuerySet(type(thing)).filter(pk=thing.pk).update(**known)
+
+
+@transaction.atomic
+def _publish(thing: Any) -> None:
+    """Once more; what is half of it stays in the history, before its own revision."""
+    revision = thing.live_revision
+    half = Revision(content_object=thing, content=_serialized(thing), object_str=str(thing))
+    half.base_content_type = revision.base_content_type
+    half.created_at = revision.created_at - timedelta(milliseconds=1)
+    half.save()
+    with declared("Its publication was cut short, and is completed."):
+        revision.publish(changed=False)
+
+
+def _serialized(thing: Any) -> dict[str, Any]:
+    told = getattr(thing, "serializable_data", None)
+    return told() if told else get_serializable_data_for_fields(thing)
