@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
 from wagtail.models import Task, TaskState
 
-from sistercities.statements.approval import is_own
+from sistercities.statements.approval import is_own, with_its_people
 from sistercities.statements.rights import has_publish_right
 
 
@@ -63,10 +63,12 @@ class SecondPersonTask(Task):
     def get_task_states_user_can_moderate(
         self, user: AbstractBaseUser, **kwargs: Any
     ) -> QuerySet[TaskState]:
+        """As `locked_for_user` answers of each, in as many queries for many as for one."""
         waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
         mine = [
             state.pk
-            for state in waiting.select_related("workflow_state")
-            if not self.locked_for_user(state.workflow_state.content_object, user)
+            for state in with_its_people(waiting)
+            if user.pk not in {state.written_by, state.workflow_state.requested_by_id}
+            and has_publish_right(user, state.workflow_state.content_object)
         ]
         return waiting.filter(pk__in=mine)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from wagtail.models import Revision, TaskState
 
 
@@ -14,6 +14,19 @@ def is_own(instance: Any, user: AbstractBaseUser) -> bool:
     state = instance.current_workflow_state
     latest = Revision.objects.for_instance(instance).order_by("-created_at", "-pk").first()
     return user.pk in {latest and latest.user_id, state and state.requested_by_id}
+
+
+def with_its_people(states: QuerySet[TaskState]) -> QuerySet[TaskState]:
+    """Each with what it is about, who submitted that, and in `written_by` who wrote the latest."""
+    latest = Revision.objects.filter(
+        base_content_type=OuterRef("workflow_state__base_content_type"),
+        object_id=OuterRef("workflow_state__object_id"),
+    ).order_by("-created_at", "-pk")
+    return (
+        states.annotate(written_by=Subquery(latest.values("user")[:1]))
+        .select_related("workflow_state")
+        .prefetch_related("workflow_state__content_object")
+    )
 
 
 def is_approved(revision: Revision) -> bool:

@@ -46,6 +46,7 @@ def with_sheet(xml):
     return file.getvalue()
 
 
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 UNREADABLE = "This XLSX file cannot be read: save it anew, or as CSV."
 FILES = {
     "nothing": (b"", "The submitted file is empty."),
@@ -89,7 +90,9 @@ FILES = {
         "Cell CX2 is beyond column CV, the last one that is read.",
     ),
     "a row far away": (
-        with_sheet(f'<worksheet><sheetData><row r="{10**12}"></row></sheetData></worksheet>'),
+        with_sheet(
+            f'<worksheet xmlns="{SHEET}"><sheetData><row r="{10**9}"/></sheetData></worksheet>'
+        ),
         "This sheet spans too many cells: copy its rows to a new one.",
     ),
     "an entity that grows": (
