@@ -26,7 +26,8 @@ import sistercities.previews.hooks
 import sistercities.repeating.hooks
 import sistercities.saves.hooks
 import sistercities.statements.hooks
-import sistercities.statements.replacing  # noqa: F401
+import sistercities.statements.replacing
+import sistercities.webhooks.hooks  # noqa: F401
 from sistercities.languages.greeted import GreetingColumn
 from sistercities.languages.report.columns import TranslationsColumn
 from sistercities.languages.translators.viewsets import TranslatableSnippetViewSet

@@ -8,6 +8,7 @@ from sistercities.desk.pages import (
 from sistercities.desk.partners import SilentPartners
 from sistercities.desk.statements import StatementsToReview
 from sistercities.desk.translations import Translations
+from sistercities.desk.webhooks import PausedWebhooks
 from sponsors.desk.needs import register_needs
 
 
@@ -17,6 +18,7 @@ def register() -> None:
         Translations(),
         BrokenLinks(),
         SilentPartners(),
+        PausedWebhooks(),
         EventsWithoutVenue(),
         EventsWithoutPrice(),
         CitiesWithoutGreeting(),

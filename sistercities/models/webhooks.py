@@ -10,12 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from sistercities.conf import setting
 from sistercities.feed.models import FeedItem, FeedState
 from sistercities.links.asking import Problem
+from sistercities.names import language_name
 from sistercities.webhooks import signing
 from sistercities.webhooks.addresses import validate_receiver
 
@@ -109,9 +111,27 @@ class Webhook(models.Model):
             self.seal = self.seal or signing.new_seal()[0]
         super().save(*args, **kwargs)
 
+    # Forgotten when somebody has looked after it.
+    ABOUT_FAILURES = ("paused_because", "failures", "next_try_at")
+
+    def begin_anew(self) -> None:
+        """The next attempt is made at once, with what was to be told next."""
+        self.paused_because, self.failures, self.next_try_at = "", 0, None
+
     @property
-    def is_failing(self) -> bool:
-        return self.active and self.failures > 0
+    def state(self) -> str:
+        """In words, for a list."""
+        if not self.active:
+            return self.get_paused_because_display() or gettext("Paused")
+        return gettext("Failing") if self.failures else gettext("Active")
+
+    @property
+    def kind_names(self) -> str:
+        return ", ".join(self.kinds) or gettext("All")
+
+    @property
+    def language_names(self) -> str:
+        return ", ".join(map(language_name, self.languages)) or gettext("All")
 
     @property
     def secrets(self) -> list[str]:

@@ -19,8 +19,8 @@ from sistercities.feed.refresh import refresh
 from sistercities.feed.serving.looking import look
 from sistercities.models.webhooks import Webhook
 from sistercities.webhooks.messages import Message
-from sistercities.webhooks.sending import post
-from sistercities.webhooks.settling import pause, settle, trim
+from sistercities.webhooks.sending import Answer, post
+from sistercities.webhooks.settling import log, pause, settle, trim
 from sistercities.webhooks.signing import signed
 
 logger = logging.getLogger(__name__)
@@ -100,6 +100,18 @@ def _tell(webhook: Webhook, item: FeedItem, claim: UUID, tally: Tally) -> bool:
     tally.sent += not answer.problem
     tally.failed += bool(answer.problem)
     return not answer.problem
+
+
+def send_test(webhook: Webhook) -> Answer | None:
+    """It tells of no change, and goes to one that is paused, too; none if it cannot be signed."""
+    secrets, now = webhook.secrets, timezone.now()
+    if not secrets:
+        return None
+    message = Message.test(now)
+    headers = signed(message.body, message.id, now, secrets)
+    answer = post(webhook.url, message.body, headers, with_text=True)
+    log(webhook, message, answer, now)
+    return answer
 
 
 def fresh_edition() -> int:

@@ -64,6 +64,7 @@ def pause(webhook: Webhook, because: str) -> None:
 
 
 def log(webhook: Webhook, message: Message, answer: Answer, now: datetime) -> None:
+    """The attempt alone, which changes nothing of what comes next."""
     WebhookDelivery.objects.create(
         webhook=webhook,
         at=now,

@@ -18,7 +18,7 @@ from wagtail.models import Collection, Locale, Page, Site, Task, UploadedFile, W
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
 from sistercities.languages.making.targets import write_target
-from sistercities.models import ContactMessage, LinkCheck, PreviewLink, Submission
+from sistercities.models import ContactMessage, LinkCheck, PreviewLink, Submission, Webhook
 
 ROLES = {
     "Editor": ["Editors"],
@@ -160,6 +160,7 @@ def make_things(home):
         "document": document,
         "upload": uploads,
         "contact_messages": message,
+        "webhooks": Webhook.objects.create(url="https://a.example/hook"),
         "wagtailredirects": Redirect.objects.create(old_path="/old", redirect_page=home),
         "wagtailadmin_collections": Collection.get_first_root_node().add_child(name="Own"),
         "wagtailadmin_workflows": Workflow.objects.get(),

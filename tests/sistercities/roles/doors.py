@@ -101,6 +101,7 @@ DOORS = [
     (r"wagtaildocs_chooser:.*|wagtailadmin_api:documents:.*", "Documents: choose"),
     (r"contact_messages:(add|edit|usage)", "Messages of visitors: write, change"),
     (r"contact_messages:.*", "Messages of visitors: read, delete"),
+    (r"webhooks:.*", "Webhooks: list, add, change, deliveries, test, new secret, delete"),
     (r"wagtailforms:index.*", "Forms of Wagtail, of which the site has none"),
     (r"wagtailsettings:.*", "Settings: front end, own city, frame of the site"),
     (r"wagtail(redirects|admin_collections|admin_workflows|forms|snippets):.*", TOOLS),
