@@ -2,6 +2,9 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
+from sponsors.apps import NEEDED
+from sponsors.needed_apps import require_apps
+
 
 class SisterCitiesConfig(AppConfig):
     name = "sistercities"
@@ -9,9 +12,7 @@ class SisterCitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def import_models(self) -> None:
-        from sistercities.host_checks import require_apps_of_models
-
-        require_apps_of_models()
+        require_apps(self.label, "sponsors", *NEEDED, "wagtail.documents")
         super().import_models()
 
     def ready(self) -> None:

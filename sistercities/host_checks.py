@@ -7,35 +7,26 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
-from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 from django.template import Engine, TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader_tags import BlockNode, ExtendsNode
 
 from sistercities.feed.serving.mounted import root_of_feed
+from sponsors.needed_apps import named
 
-# Our models are made of theirs: without them nothing could be imported, no check either.
-NEEDED_BY_MODELS = ("sponsors", "wagtail_localize")
-SETTINGS = "wagtail.contrib.settings"
+NEEDED = ("wagtail.contrib.settings", "wagtail.contrib.redirects", "wagtail.snippets")
 SEAM = "sponsors/base.html"
 PATIENT = '"OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20}'
 
 
-def require_apps_of_models() -> None:
-    """In one sentence what Django would tell with the names of its own classes."""
-    missing = [name for name in NEEDED_BY_MODELS if not apps.is_installed(name)]
-    if missing:
-        named = ", ".join(f"“{name}”" for name in missing)
-        raise ImproperlyConfigured(f"sistercities.E004: add {named} to INSTALLED_APPS.")
-
-
 @register()
-def admin_has_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Without them its menu could not be drawn, on any page."""
-    if apps.is_installed(SETTINGS):
+def needed_apps_are_installed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Without settings no page of the admin could be drawn, without redirects there is no feed."""
+    missing = [name for name in NEEDED if not apps.is_installed(name)]
+    if not missing:
         return []
-    hint = f"Add “{SETTINGS}” to INSTALLED_APPS."
-    return [Error("The admin has no place for our settings.", hint, id="sistercities.E006")]
+    hint = f"Add {named(missing)} to INSTALLED_APPS."
+    return [Error("Apps that the plugin works with are missing.", hint, id="sistercities.E006")]
 
 
 @register()

@@ -1,11 +1,19 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from sponsors.needed_apps import require_apps
+
+NEEDED = ("wagtail_localize", "wagtail.images")
+
 
 class SponsorsConfig(AppConfig):
     name = "sponsors"
     verbose_name = _("Sponsors")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def import_models(self) -> None:
+        require_apps(self.label, *NEEDED)
+        super().import_models()
 
     def ready(self) -> None:
         from sponsors import pictures
