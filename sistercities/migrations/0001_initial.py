@@ -16,6 +16,8 @@ import wagtail.models.preview
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
+from wagtail.documents import get_document_model_string
 
 
 class Migration(migrations.Migration):
@@ -29,6 +31,8 @@ class Migration(migrations.Migration):
         ('wagtaildocs', '0014_alter_document_file_size'),
         ('wagtailimages', '0027_image_description'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        migrations.swappable_dependency(get_image_model_string()),
+        migrations.swappable_dependency(get_document_model_string()),
     ]
 
     operations = [
@@ -190,9 +194,9 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(max_length=2, verbose_name='country')),
                 ('region', models.CharField(blank=True, help_text='State, province or county.', max_length=120, verbose_name='region')),
                 ('time_zone', models.CharField(blank=True, help_text='Visitors read the local time from it.', max_length=64, verbose_name='time zone')),
-                ('agreement', models.ForeignKey(blank=True, help_text='The signed document; visitors may download it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='agreement')),
-                ('greeting_audio', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='recording')),
-                ('photo', models.ForeignKey(blank=True, help_text='Stands at the head of the page and in lists; wide pictures look best.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='photo')),
+                ('agreement', models.ForeignKey(blank=True, help_text='The signed document; visitors may download it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='agreement')),
+                ('greeting_audio', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='recording')),
+                ('photo', models.ForeignKey(blank=True, help_text='Stands at the head of the page and in lists; wide pictures look best.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='photo')),
                 ('colour', models.CharField(blank=True, choices=[('terracotta', 'Terracotta'), ('rust', 'Rust'), ('amber', 'Amber'), ('olive', 'Olive'), ('moss', 'Moss'), ('pine', 'Pine'), ('teal', 'Teal'), ('river', 'River blue'), ('cobalt', 'Cobalt'), ('violet', 'Violet'), ('plum', 'Plum'), ('rose', 'Rose')], help_text="Of the city's page, card and pin. Left empty, the city gets one of its own.", max_length=16, verbose_name='colour')),
                 ('emblem', models.CharField(blank=True, choices=[('mountain', 'Mountain'), ('river', 'River'), ('sea', 'Sea'), ('bridge', 'Bridge'), ('castle', 'Castle'), ('tower', 'Tower'), ('grove', 'Grove'), ('sun', 'Sun'), ('star', 'Star'), ('vine', 'Vine'), ('maize', 'Maize'), ('book', 'Book'), ('wheel', 'Wheel'), ('drum', 'Drum')], help_text='A small drawing beside its name. Left empty, the city gets one of its own.', max_length=16, verbose_name='emblem')),
             ],
@@ -392,7 +396,7 @@ class Migration(migrations.Migration):
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
                 ('text', models.CharField(blank=True, help_text='As it is written in the language itself.', max_length=120, validators=[sponsors.validators.validate_no_hidden_characters], verbose_name='greeting')),
                 ('transliteration', models.CharField(blank=True, help_text='In Latin letters, for those who cannot read the script; else leave empty.', max_length=120, verbose_name='transliteration')),
-                ('audio', models.ForeignKey(blank=True, help_text='A short sound file; visitors can listen to it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='recording')),
+                ('audio', models.ForeignKey(blank=True, help_text='A short sound file; visitors can listen to it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='recording')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
@@ -658,7 +662,7 @@ class Migration(migrations.Migration):
                 ('alt', models.CharField(help_text='For people who cannot see it: say what it shows.', max_length=255, verbose_name='description of the picture')),
                 ('caption', models.CharField(blank=True, max_length=255, verbose_name='caption')),
                 ('city', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='sistercities.citypage')),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailimages.image', verbose_name='picture')),
+                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=get_image_model_string(), verbose_name='picture')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],
             options={

@@ -9,6 +9,7 @@ import wagtail.fields
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
 
 
 class Migration(migrations.Migration):
@@ -19,6 +20,7 @@ class Migration(migrations.Migration):
         ('wagtailcore', '0098_apitoken'),
         ('wagtailimages', '0027_image_description'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        migrations.swappable_dependency(get_image_model_string()),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
@@ -34,7 +36,7 @@ class Migration(migrations.Migration):
                 ('intro', models.TextField(help_text='What the campaign is for, in one or two sentences; shown in lists too.', max_length=600, verbose_name='introduction')),
                 ('outcome', models.TextField(blank=True, help_text='What the gifts made possible; shown first once you fill it in.', max_length=600, verbose_name='outcome')),
                 ('body', wagtail.fields.RichTextField(blank=True, verbose_name='text')),
-                ('photo', models.ForeignKey(blank=True, help_text='Stands at the head of the page and in lists; wide pictures look best.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='photo')),
+                ('photo', models.ForeignKey(blank=True, help_text='Stands at the head of the page and in lists; wide pictures look best.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='photo')),
             ],
             options={
                 'verbose_name': 'campaign',
@@ -63,8 +65,8 @@ class Migration(migrations.Migration):
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('logo', models.ForeignKey(blank=True, help_text='Without one, visitors read the name in plain letters.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='logo')),
-                ('logo_dark', models.ForeignKey(blank=True, help_text='Shown to visitors whose device is set to dark colours.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='logo on dark ground')),
+                ('logo', models.ForeignKey(blank=True, help_text='Without one, visitors read the name in plain letters.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='logo')),
+                ('logo_dark', models.ForeignKey(blank=True, help_text='Shown to visitors whose device is set to dark colours.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='logo on dark ground')),
             ],
             options={
                 'verbose_name': 'sponsor',
