@@ -11,6 +11,7 @@ from django.db import connections
 from django.template import Engine, TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader_tags import BlockNode, ExtendsNode
 
+from sistercities.feed.refresh import begins_without_lock
 from sistercities.feed.serving.mounted import root_of_feed
 from sponsors.needed_apps import named
 
@@ -78,10 +79,8 @@ def _no_frame(sentence: str) -> CheckMessage:
 @register(Tags.database)
 def sqlite_waits(databases: Any, **kwargs: Any) -> list[CheckMessage]:
     """With Django's defaults one of two writers is refused at once where it could have waited."""
-    connection = connections["default"]
-    if "default" not in (databases or ()) or connection.vendor != "sqlite":
-        return []
-    if connection.settings_dict["OPTIONS"].get("transaction_mode") == "IMMEDIATE":
+    asked = "default" in (databases or ())
+    if not asked or not begins_without_lock(connections["default"]):
         return []
     sentence = "Editors may meet “database is locked” while the feed is written."
     return [Warning(sentence, f"Add {PATIENT} to the database.", id="sistercities.W006")]

@@ -10,7 +10,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F
 from django.utils import timezone, translation
 
@@ -73,9 +74,20 @@ def _step(progress: Progress) -> tuple[int, bool]:
 
 
 def locked_state() -> FeedState:
-    """On SQLite the transaction itself is the lock, from its first statement on."""
+    """On SQLite the transaction itself is the lock, from its first statement on.
+
+    Where it begins without one, as by Django's defaults, that statement has to write: whoever has
+    read is refused at once, and does not wait, if others have written in between.
+    """
+    if begins_without_lock(connection):
+        FeedState.objects.update(edition=F("edition"))
     state = FeedState.objects.select_for_update().order_by("pk").first()
     return state or FeedState.objects.create(pk=1)
+
+
+def begins_without_lock(using: BaseDatabaseWrapper) -> bool:
+    mode = using.settings_dict["OPTIONS"].get("transaction_mode") or ""
+    return using.vendor == "sqlite" and mode.upper() not in ("IMMEDIATE", "EXCLUSIVE")
 
 
 def _stamp(state: FeedState, edition: int, redirects: str) -> None:

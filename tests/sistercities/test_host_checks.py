@@ -5,8 +5,10 @@ from django.apps import apps
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import clear_url_caches
 
+from sistercities.feed.refresh import refresh
 from sistercities.host_checks import sqlite_waits
 
 pytestmark = pytest.mark.once
@@ -110,3 +112,12 @@ def test_sqlite_that_lets_nobody_wait_is_told_where_the_database_is_asked(monkey
     monkeypatch.setitem(connection.settings_dict, "OPTIONS", {})
     assert sqlite_waits(databases=[]) == []
     assert [one.id for one in sqlite_waits(databases=["default"])] == ["sistercities.W006"]
+
+
+def test_there_the_feed_writes_first_so_that_it_waits_for_others_as_well(db, monkeypatch):
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", {})
+    with CaptureQueriesContext(connection) as asked:
+        refresh()
+    statements = [one["sql"].split()[0] for one in asked]
+    assert statements[statements.index("SAVEPOINT") + 1] == "UPDATE"
