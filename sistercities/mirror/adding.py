@@ -63,8 +63,7 @@ def _is_ours(address: str) -> bool:
 def _own_name(site: MirroredSite) -> str:
     """What the other site calls itself; not every site tells it."""
     try:
-        told = parsed(ask(open_manager(), f"{site.address}site/?lang=*"))
-        name = told["items"][0]["name"]
-    except (SourceError, LookupError, TypeError):
+        name = parsed(ask(open_manager(), f"{site.address}site/?lang=*")).get("name")
+    except SourceError:
         return ""
     return " ".join(name.split())[:LONGEST] if isinstance(name, str) else ""
