@@ -85,8 +85,8 @@ def _facts(told: dict[str, Any], identity: Identity) -> dict[str, Any]:
 
 
 def _city(data: Any) -> City:
-    """Fields that a newer version tells besides are left out."""
-    raw = to_json(data)
+    """Fields and blocks that a newer version, or another host, tells besides are left out."""
+    raw = to_json(_known_blocks(data))
     if len(raw) > MOST_BYTES:
         raise RefusedError(f"it has more than {MOST_BYTES} bytes")
     try:
@@ -98,6 +98,13 @@ def _city(data: Any) -> City:
         raise RefusedError(f"{where}: {first['msg']}") from error
 
 
+def _known_blocks(data: Any) -> Any:
+    if not isinstance(data, dict) or not isinstance(data.get("body"), list):
+        return data
+    blocks = (block for block in data["body"] if isinstance(block, dict))
+    return {**data, "body": [block for block in blocks if block.get("type") in SHOWN_BLOCKS]}
+
+
 def _ours(told: dict[str, Any]) -> dict[str, Any]:
     """What is shown of it here."""
     spoken = told.pop("language")
@@ -106,9 +113,8 @@ def _ours(told: dict[str, Any]) -> dict[str, Any]:
     told = cleaned(told)
     told["language"] = spoken
     links = [link for link in told["helpful_links"] if link["url"]]
-    body = [block for block in told["body"] if block["type"] in SHOWN_BLOCKS]
     zone = told["time_zone"] if told["time_zone"] in _time_zones() else ""
-    told |= {"helpful_links": links, "body": body, "time_zone": zone, "photo": None}
+    told |= {"helpful_links": links, "time_zone": zone, "photo": None}
     told |= dict.fromkeys(("translations", "gallery", "statements", "programs", "events"), [])
     told["supporters"] = {"named": [], "unnamed": 0}
     if told["greeting"]:

@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     help = (
         "Do what time brings: publish and withdraw, renew the feed, send waiting messages, check"
-        " links, delete what is kept no longer. Two at once do no harm."
+        " links, follow partner sites, delete what is kept no longer. Two at once do no harm."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -159,7 +159,7 @@ BAD = {
     "language.source": "no language",
     "language.kind": "alias",
     "partnership.since": "2004",
-    "body": [{"type": "script", "id": "1", "lang": "en"}],
+    "body": [{"type": "prose", "id": "1", "lang": "en"}],
     "helpful_links": {},
     "places": [{"name": "Here", "lat": "38", "lon": None}],
     "spoken_languages": ["<b>"],
@@ -244,10 +244,11 @@ def test_what_is_kept_is_clean(partner, mirrored, read_partner):
         city(
             photo=picture,
             gallery=[{"lang": "en", "picture": picture, "caption": ""}],
-            body=[prose(SCRIPTS), photo, {"type": "sponsors", "id": "3"}],
+            body=[prose(SCRIPTS), photo, {"type": "sponsors", "id": "3"}, {"type": []}, "words"],
             helpful_links=[link, {**link, "url": "https://town.example/visit"}],
             intro="A\u202e town\x00 \x1bin the hills.",
             invented={"by": "a newer version"},
+            country={"code": "GR", "name": "Greece", "invented": 1},
         )
     )
     assert read_partner().refused == ()

@@ -31,6 +31,8 @@ def test_the_report_says_what_is_shown_and_what_is_wrong(
         "1 page was told in a way that cannot be read.",
     ):
         assert told in page
+    exported = admin_client.get(f"{REPORT}?export=csv").getvalue().decode()
+    assert f"Our Town,{partner.address},1,1," in exported
 
 
 def test_without_a_partner_it_says_how_to_begin(admin_client):
