@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from uuid import UUID
 
+from pydantic_core import from_json
 from wagtail.coreutils import get_content_languages
 
 from sistercities.feed.schemas.cities import City, HelpfulLink
@@ -15,6 +15,7 @@ from sistercities.languages.reader import reader_language
 from sistercities.languages.state import Kind
 from sistercities.mirror.storing import LISTED
 from sistercities.mirror.stream import KIND
+from sistercities.mirror.versions import read_city
 from sistercities.models import CityPage
 from sistercities.models import HelpfulLink as Link
 from sistercities.models.mirrors import MirroredItem, MirroredSite
@@ -41,10 +42,7 @@ class ShownCity:
     site: MirroredSite
     item: MirroredItem
     versions: list[MirroredItem]
-
-    @cached_property
-    def told(self) -> City:
-        return City.model_validate_json(self.item.body)
+    told: City
 
     @property
     def lang(self) -> str:
@@ -127,7 +125,8 @@ def city_at(site: str, slug: str) -> ShownCity | None:
         return None
     versions = list(items.filter(key=first.key).only("lang", "is_source"))
     chosen = known.get(pk=chosen_of(versions).pk)
-    return ShownCity(first.site, chosen, versions)
+    # By the schema of today, which may know more than that of the day on which it was stored.
+    return ShownCity(first.site, chosen, versions, read_city(from_json(chosen.body)))
 
 
 def chosen_of(items: Iterable[MirroredItem], language: str = "") -> MirroredItem:

@@ -15,13 +15,11 @@ from pydantic_core import to_json
 from sistercities.feed.schemas.cities import City
 from sistercities.mirror.cleaning import RefusedError, cleaned, language, web_address
 from sistercities.mirror.stream import KIND, LAST
+from sistercities.mirror.versions import read_city
 
 MOST_BYTES = 200_000
 LONGEST_TITLE, LONGEST_INTRO = 255, 300
 SLUG = re.compile(r"[-\w]{1,255}")
-# Pictures and sounds are at the other site, which our visitors' browsers are not to ask; sponsors
-# are thanked by whom they support.
-SHOWN_BLOCKS = ("heading", "prose", "quote")
 
 Identity = tuple[UUID, str]
 
@@ -85,24 +83,14 @@ def _facts(told: dict[str, Any], identity: Identity) -> dict[str, Any]:
 
 
 def _city(data: Any) -> City:
-    """Fields and blocks that a newer version, or another host, tells besides are left out."""
-    raw = to_json(_known_blocks(data))
-    if len(raw) > MOST_BYTES:
+    if len(to_json(data)) > MOST_BYTES:
         raise RefusedError(f"it has more than {MOST_BYTES} bytes")
     try:
-        told = City.model_validate_json(raw, strict=True, extra="ignore").model_dump(mode="json")
-        return City.model_validate_json(to_json(_ours(told)))
+        return read_city(_ours(read_city(data).model_dump(mode="json")))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"]))
         raise RefusedError(f"{where}: {first['msg']}") from error
-
-
-def _known_blocks(data: Any) -> Any:
-    if not isinstance(data, dict) or not isinstance(data.get("body"), list):
-        return data
-    blocks = (block for block in data["body"] if isinstance(block, dict))
-    return {**data, "body": [block for block in blocks if block.get("type") in SHOWN_BLOCKS]}
 
 
 def _ours(told: dict[str, Any]) -> dict[str, Any]:

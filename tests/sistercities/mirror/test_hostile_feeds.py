@@ -159,7 +159,7 @@ BAD = {
     "language.source": "no language",
     "language.kind": "alias",
     "partnership.since": "2004",
-    "body": [{"type": "prose", "id": "1", "lang": "en"}],
+    "body": [{"type": "prose", "id": 1, "lang": "en"}],
     "helpful_links": {},
     "places": [{"name": "Here", "lat": "38", "lon": None}],
     "spoken_languages": ["<b>"],
@@ -258,6 +258,23 @@ def test_what_is_kept_is_clean(partner, mirrored, read_partner):
     assert [block["type"] for block in kept["body"]] == ["prose"]
     assert [one["url"] for one in kept["helpful_links"]] == ["https://town.example/visit"]
     assert "evil.example" not in json.dumps(kept)
+
+
+def test_what_an_older_version_does_not_tell_yet_is_empty(partner, read_partner, mirrored):
+    """And a quote, which it knows in fewer words."""
+    quote = {
+        "type": "quote", "id": "1", "lang": "en", "text": "Yes.", "wording": "verbatim",
+        "speaker": "The mayor", "role": "", "organisation": "", "source": "",
+    }  # fmt: skip
+    older = city(body=[quote])
+    for name in ("region", "facts", "photo", "gallery"):
+        del older[name]
+    partner.tell(older)
+    partner.tell({**city("Nameless"), "name": None, "language": {"served": "en"}})
+    assert len(read_partner().refused) == 1
+    kept = json.loads(mirrored.items.shown().get().body)
+    assert (kept["region"], kept["facts"], kept["photo"]) == ("", [], None)
+    assert kept["body"][0]["original_language"] == ""
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ FULL = {
         prose("<p>A <strong>town</strong>.</p>"),
         {"type": "quote", "id": "3", "lang": "en", "text": "Yes.", "wording": "verbatim",
          "speaker": "The mayor", "role": "", "organisation": "", "source": "",
-         "original_language": "el"},
+         "original_language": "el", "translation": {"text": "Indeed.", "lang": "en"}},
     ],
 }  # fmt: skip
 
@@ -93,6 +93,7 @@ def test_a_city_of_a_partner_is_shown_with_all_that_is_told_and_with_whose_it_is
         "<h2>Up in the hills</h2>",
         "<p>A <strong>town</strong>.</p>",
         '<p lang="el" dir="ltr"><q>Yes.</q></p>',
+        "<p>Indeed.</p>",
         "Five friends.",
         "https://town.example/cities/karpenisi/contact/",
         "<bdi>Our Town</bdi>: Active, 2004",
