@@ -33,6 +33,7 @@ from sistercities.languages.report.columns import TranslationsColumn
 from sistercities.languages.translators.viewsets import TranslatableSnippetViewSet
 from sistercities.models import CityPage, EventPage, Greeting, ProgramPage, StatementPage
 from sistercities.names import time_zone_name
+from sistercities.one_language import OriginalsFirst
 from sistercities.rich_text import VisiblePageLinkHandler
 from sistercities.views import language_names_view
 from sponsors.deletion import refuse_deletion_of_used_pages
@@ -62,6 +63,7 @@ def start_in_words(event: EventPage) -> str:
 
 class CityListing(PageListingViewSet):
     model = CityPage
+    index_view_class = OriginalsFirst
     name = "cities"
     icon = "globe"
     menu_label = _("Cities")
@@ -79,6 +81,7 @@ class CityListing(PageListingViewSet):
 
 class StatementListing(PageListingViewSet):
     model = StatementPage
+    index_view_class = OriginalsFirst
     name = "statements"
     icon = "openquote"
     menu_label = _("Statements")
@@ -91,6 +94,7 @@ class StatementListing(PageListingViewSet):
 
 class ProgramListing(PageListingViewSet):
     model = ProgramPage
+    index_view_class = OriginalsFirst
     name = "programs"
     icon = "clipboard-list"
     menu_label = _("Programmes")
@@ -103,6 +107,7 @@ class ProgramListing(PageListingViewSet):
 
 class EventListing(PageListingViewSet):
     model = EventPage
+    index_view_class = OriginalsFirst
     name = "events"
     icon = "calendar-alt"
     menu_label = _("Events")

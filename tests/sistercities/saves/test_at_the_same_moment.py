@@ -14,8 +14,14 @@ from django.test import Client
 from django.test.testcases import LiveServerThread
 from django.urls import reverse
 from wagtail.models import Locale, PageLogEntry, Revision
+from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from home.models import HomePage, StandardPage
 from sistercities.languages.making.targets import write_target
@@ -131,43 +137,58 @@ def words_of(revision):
     return revision.content.get("intro") or revision.content.get("text")
 
 
-def test_two_translators_in_the_same_moment_lose_nothing(server, french_text, cycles):
-    url, texts = french_text
+def a_text(translation):
+    """Where the French introduction of a page is sent, how it reads, and what is stored of it."""
+    segment = translation.source.stringsegment_set.get(context__path="intro")
+    url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    stored = StringTranslation.objects.filter(context=segment.context)
+    return url, "{} en français {}", stored
+
+
+def a_link(translation):
+    """The same of an address that stands in place of the original's."""
+    segment = translation.source.overridablesegment_set.get()
+    url = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+    return url, "https://{}.example/{}/", SegmentOverride.objects.filter(context=segment.context)
+
+
+@pytest.mark.parametrize("place", [a_text, a_link])
+def test_two_translators_in_the_same_moment_lose_nothing(server, in_french, place, cycles):
+    url, words, stored = place(in_french)
     writers = [Writer(server, "anna"), Writer(server, "boris")]
     for writer in writers:
         writer.open(reverse("wagtailadmin_home"))
     seen = None
     for number in range(cycles(2, 100)):
-        seen = translate_at_once(url, writers, number, seen)
-        assert texts() == [seen]
+        said = {writer: words.format(writer.name, number) for writer in writers}
+        seen = translate_at_once(url, said, seen)
+        assert [one.data for one in stored.all()] == [seen]
 
 
 @pytest.fixture
-def french_text(server):
-    """Where the French introduction of a page is sent, and a function that tells what is stored."""
+def in_french(server):
     french = Locale.objects.get_or_create(language_code="fr")[0]
-    for page in (HomePage.objects.get(locale=Locale.get_default()), a_page()[0]):
-        source, _new = TranslationSource.update_or_create_from_instance(page)
+    body = [("prose", RichText('<p>See <a href="https://a.example/">there</a>.</p>'))]
+    page = HomePage.objects.get(locale=Locale.get_default())
+    about = page.add_child(instance=StandardPage(title="About us", intro="Old.", body=body))
+    for one in (page, about):
+        source, _new = TranslationSource.update_or_create_from_instance(one)
         translation, _new = Translation.objects.get_or_create(source=source, target_locale=french)
         write_target(translation, publish=True)
-    segment = source.stringsegment_set.get(context__path="intro")
-    url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
-    stored = StringTranslation.objects.filter(context=segment.context)
-    return url, lambda: list(stored.values_list("data", flat=True))
+    return translation
 
 
-def translate_at_once(url, writers, number, seen):
+def translate_at_once(url, said, seen):
     """Gives the text that is stored; the other one is answered with it, and kept."""
-    said = {writer: f"{writer.name} en français {number}" for writer in writers}
 
     def send(writer):
         body = {"value": said[writer], "loaded_value": json.dumps(seen)}
         return writer.ask("PUT", url, body, **{"X-CSRFToken": writer.token, "Accept": "*/*"})
 
-    answers = at_once(writers, send)
-    refused = [writer for writer in writers if answers[writer][0].status == 409]
+    answers = at_once(list(said), send)
+    refused = [writer for writer in said if answers[writer][0].status == 409]
     assert sorted(answer.status // 100 for answer, _text in answers.values()) == [2, 4]
-    second, first = refused[0], next(writer for writer in writers if writer not in refused)
+    second, first = refused[0], next(writer for writer in said if writer not in refused)
     assert json.loads(answers[second][1])["stored"]["data"] == said[first]
     kept = PageLogEntry.objects.filter(action="sistercities.keep_text")
     assert kept.filter(data__text=said[second], user__username=second.name).exists()
