@@ -96,7 +96,8 @@ class CityPage(Look, Partnership, Committee, CityGreeting, Photographed, CivicPa
     content_panels = [
         *Page.content_panels,
         FieldPanel("intro"),
-        FieldRowPanel(["country", "region", "time_zone"]),
+        FieldRowPanel(["country", "region"]),
+        "time_zone",
         *Photographed.photo_panels,
         *Look.look_panels,
         FieldPanel("body"),
