@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from sistercities.previews import views
 from sistercities.previews.drafts import REPORT, DraftsReportView
-from sistercities.previews.opening import can_be_told, privately
+from sistercities.previews.opening import can_be_told, privately_with_forms
 from sistercities.previews.rights import may_preview, reads_drafts
 from sponsors.admin_reports import ReportMenuItem, report_paths
 
@@ -76,7 +76,7 @@ def make_preview_link(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Of the draft that was saved a moment ago, in the same request."""
     if ACTION not in request.POST or not can_be_told(page):
         return None
-    return privately(views.links_response)(request, page, views.make(request, page))
+    return privately_with_forms(views.links_response)(request, page, views.make(request, page))
 
 
 @hooks.register("register_page_header_buttons")

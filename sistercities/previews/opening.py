@@ -74,14 +74,19 @@ def _batch(drafted: Any) -> Batch:
         return kind.build_drafted(drafted) if kind and kind.build_drafted else Batch()
 
 
-def privately(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Its answers; the site's own page of an error tells nothing of anybody."""
+def privately(view: Callable[..., HttpResponse], **more: str) -> Callable[..., HttpResponse]:
+    """Its answers, and `more` headers; the site's own page of an error tells nothing of anybody."""
 
     @wraps(view)
     def answer(*args: Any, **kwargs: Any) -> HttpResponse:
         response = view(*args, **kwargs)
-        for name, value in PRIVATE.items():
+        for name, value in {**PRIVATE, **more}.items():
             response[name] = value
         return response
 
     return answer
+
+
+def privately_with_forms(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """From a page that names no referrer at all, browsers send forms that Django refuses."""
+    return privately(view, **{"Referrer-Policy": "same-origin"})

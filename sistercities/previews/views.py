@@ -21,13 +21,19 @@ from wagtail.models import Page
 from sistercities.headless.front_ends import public_root
 from sistercities.languages.translators.permissions import may_translate
 from sistercities.models import PreviewLink
-from sistercities.previews.opening import can_be_told, make_pictures, privately, told
+from sistercities.previews.opening import (
+    can_be_told,
+    make_pictures,
+    privately,
+    privately_with_forms,
+    told,
+)
 from sistercities.previews.rights import links_for, may_preview
 
 MAKE, REVOKE = "sistercities.make_preview_link", "sistercities.revoke_preview_link"
 
 
-@privately
+@privately_with_forms
 def links_view(request: HttpRequest, content_type_id: int, pk: str) -> HttpResponse:
     """GET lists the links that still lead somewhere, POST makes one."""
     instance = previewable(request, content_type_id, pk)

@@ -4,15 +4,16 @@ import re
 
 import pytest
 
-# A committee loses its name, in the draft as well; the French page is not published any more; and
-# one sponsorship is about to end.
+# A committee loses its name, in the draft as well; the French page is not published any more; one
+# sponsorship is about to end; and one city waits as a draft.
 NEEDS = """
 from datetime import timedelta
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 from sistercities.models import CityPage
 from sponsors.models import Sponsorship
-for name, group in [("edith", "Editors"), ("stella", "Sponsor stewards")]:
+groups = {"edith": "Editors", "stella": "Sponsor stewards", "petra": "API previewers"}
+for name, group in groups.items():
     User.objects.create_user(name, password=name).groups.add(Group.objects.get(name=group))
 town = CityPage.objects.get(slug="valladolid", locale__language_code="en")
 town.latest_revision.content["committee_name"] = ""
@@ -22,6 +23,9 @@ towns.filter(pk=town.pk).update(committee_name="")
 towns.filter(locale__language_code="fr").update(live=False)
 ending = Sponsorship.objects.active().filter(ends=None).order_by("sponsor__name").first()
 Sponsorship.objects.filter(pk=ending.pk).update(ends=timezone.localdate() + timedelta(days=9))
+saumur = CityPage.objects.get(slug="saumur", locale__language_code="en")
+saumur.intro = "Saumur, as nobody has read it yet."
+saumur.save_revision()
 """
 COMMITTEE = "1 city has no committee."
 FRENCH = "1 translation is missing or stale: French."
@@ -112,3 +116,17 @@ def test_a_steward_prolongs_what_is_about_to_end(desk_of):
     page.locator(".messages .success").wait_for()
     assert told() == []
     assert page.get_by_text("Nothing needs you today.").is_visible()
+
+
+def test_a_previewer_gives_a_draft_to_another_program_and_takes_it_back(desk_of, visitor):
+    page, told, _follow = desk_of("petra")
+    assert told() == []
+    page.goto("/admin/reports/drafts/")
+    page.get_by_role("link", name="Saumur").click()
+    page.get_by_role("button", name="Make a preview link").click()
+    address = page.get_by_label(re.compile("programs")).input_value()
+    answer = visitor.request.get(address)
+    assert (answer.status, answer.json()["intro"]) == (200, "Saumur, as nobody has read it yet.")
+    page.get_by_role("button", name="Revoke").click()
+    page.get_by_text("There are none.").wait_for()
+    assert visitor.request.get(address).status == 410

@@ -62,6 +62,7 @@ def link_to(admin_client):
     def make(instance):
         response = admin_client.post(links_url(instance))
         assert "no-store" in response["Cache-Control"]
+        assert response["Referrer-Policy"] == "same-origin"  # or browsers cannot send its forms
         return addresses_in(response.content.decode())
 
     return make
