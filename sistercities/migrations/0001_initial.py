@@ -8,6 +8,7 @@ import modelcluster.fields
 import modelsearch.index
 import sistercities.models.contact_messages
 import sistercities.models.events
+import sistercities.models.webhooks
 import sistercities.names
 import sponsors.validators
 import uuid
@@ -791,7 +792,7 @@ class Migration(migrations.Migration):
                 ('seal', models.CharField(editable=False, max_length=64)),
                 ('old_seal', models.CharField(blank=True, editable=False, max_length=64)),
                 ('renewed_at', models.DateTimeField(editable=False, null=True)),
-                ('told', models.BigIntegerField(default=0, editable=False)),
+                ('told', models.BigIntegerField(default=sistercities.models.webhooks.edition, editable=False)),
                 ('told_at', models.DateTimeField(editable=False, null=True, verbose_name='last told')),
                 ('trying', models.BigIntegerField(editable=False, null=True)),
                 ('trying_since', models.DateTimeField(editable=False, null=True)),

@@ -27,7 +27,8 @@ from sistercities.models.statements import (
 )
 from sistercities.models.submissions import Submission
 from sistercities.models.translators import TranslatorGroup
-from sistercities.models.webhooks import Webhook, WebhookDelivery
+from sistercities.models.webhook_deliveries import WebhookDelivery
+from sistercities.models.webhooks import Webhook
 
 __all__ = [
     "CityFact",

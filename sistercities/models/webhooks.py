@@ -1,4 +1,4 @@
-"""Who is told of changes at an address of their own, how far, and how that went."""
+"""Who is told of changes at an address of their own, and how far."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from sistercities.conf import setting
 from sistercities.feed.models import FeedItem, FeedState
-from sistercities.links.asking import Problem
 from sistercities.names import language_name
 from sistercities.webhooks import signing
 from sistercities.webhooks.addresses import validate_receiver
@@ -29,6 +27,11 @@ BOTH_SECRETS = timedelta(days=1)
 
 def default_site() -> int | None:
     return Site.objects.filter(is_default_site=True).values_list("pk", flat=True).first()
+
+
+def edition() -> int:
+    """The number of the last change."""
+    return FeedState.objects.values_list("edition", flat=True).first() or 0
 
 
 class Webhook(models.Model):
@@ -68,8 +71,8 @@ class Webhook(models.Model):
     seal = models.CharField(max_length=64, editable=False)
     old_seal = models.CharField(max_length=64, blank=True, editable=False)
     renewed_at = models.DateTimeField(null=True, editable=False)
-    # The number of the last change that it has been told, and when.
-    told = models.BigIntegerField(default=0, editable=False)
+    # The number of the last change that it has been told, and when: at first, that of now.
+    told = models.BigIntegerField(default=edition, editable=False)
     told_at = models.DateTimeField(_("last told"), null=True, editable=False)
     # What is being told, and since when: the same message at every attempt.
     trying = models.BigIntegerField(null=True, editable=False)
@@ -85,11 +88,13 @@ class Webhook(models.Model):
         verbose_name_plural = _("webhooks")
         ordering = ["url", "pk"]
 
+    # It names nothing but its site.
+    wagtail_reference_index_ignore = True
+    # Forgotten when somebody has looked after it.
+    ABOUT_FAILURES = ("paused_because", "failures", "next_try_at")
+
     def __str__(self) -> str:
         return self.url
-
-    # So that the index of references is not written at each message.
-    wagtail_reference_index_ignore = True
 
     def clean(self) -> None:
         """Whoever pauses it needs no answer of the other site's."""
@@ -104,15 +109,10 @@ class Webhook(models.Model):
                 raise ValidationError({name: _("A list of names is needed.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """A new one is told of what changes from now on."""
         if self._state.adding:
             self.site_id = self.site_id or default_site()
-            self.told = self.told or edition()
             self.seal = self.seal or signing.new_seal()[0]
         super().save(*args, **kwargs)
-
-    # Forgotten when somebody has looked after it.
-    ABOUT_FAILURES = ("paused_because", "failures", "next_try_at")
 
     def begin_anew(self) -> None:
         """The next attempt is made at once, with what was to be told next."""
@@ -122,7 +122,7 @@ class Webhook(models.Model):
     def state(self) -> str:
         """In words, for a list."""
         if not self.active:
-            return self.get_paused_because_display() or gettext("Paused")
+            return f"{gettext('Paused')}. {self.get_paused_because_display()}".strip(" .")
         return gettext("Failing") if self.failures else gettext("Active")
 
     @property
@@ -194,46 +194,3 @@ class Webhook(models.Model):
         mine = type(self).held(claim).filter(active=True)
         begun = mine.update(trying=seq, trying_since=since, claimed_until=now + AT_WORK)
         return since if begun else None
-
-
-class WebhookDelivery(models.Model):
-    """One attempt. What was sent and answered is not kept, and neither are signatures."""
-
-    class Reason(models.TextChoices):
-        """What went wrong."""
-
-        STATUS = Problem.STATUS, _("The other site answered with an error.")
-        REDIRECTS = Problem.REDIRECTS, _("The other site answered with a redirect.")
-        REFUSED = Problem.REFUSED, _("The address leads into a private network.")
-        ADDRESS = Problem.ADDRESS, _("The address leads to something that is no address.")
-        CERTIFICATE = Problem.CERTIFICATE, _("Browsers warn of the other site's certificate.")
-        NAME = Problem.NAME, _("There is no site of that name.")
-        TIMEOUT = Problem.TIMEOUT, _("The other site did not answer in time.")
-        CONNECTION = Problem.CONNECTION, _("The other site closed the connection.")
-
-    webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
-    at = models.DateTimeField(_("sent"), default=timezone.now, db_index=True)
-    message_id = models.CharField(_("message"), max_length=40)
-    type = models.CharField(_("type"), max_length=40)
-    # Of what has changed; empty in a test.
-    thing = models.UUIDField(null=True)
-    locale = models.CharField(_("language"), max_length=35, blank=True)
-    status_code = models.PositiveSmallIntegerField(_("answer"), null=True)
-    problem = models.CharField(_("reason"), max_length=16, choices=Reason, blank=True)
-    seconds = models.FloatField(_("seconds to the answer"))
-
-    class Meta:
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.type} {self.message_id}"
-
-    @classmethod
-    def over(cls) -> QuerySet[WebhookDelivery]:
-        """Those that are kept no longer."""
-        days = timedelta(days=setting("WEBHOOKS_KEEP_DAYS"))
-        return cls.objects.filter(at__lt=timezone.now() - days)
-
-
-def edition() -> int:
-    return FeedState.objects.values_list("edition", flat=True).first() or 0

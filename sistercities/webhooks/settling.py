@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from sistercities.conf import setting
-from sistercities.models.webhooks import Webhook, WebhookDelivery
+from sistercities.models.webhook_deliveries import WebhookDelivery
+from sistercities.models.webhooks import Webhook
 from sistercities.webhooks.messages import Message
 from sistercities.webhooks.sending import GONE, Answer
 

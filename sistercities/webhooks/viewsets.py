@@ -17,7 +17,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
-from sistercities.models.webhooks import Webhook, WebhookDelivery
+from sistercities.models.webhook_deliveries import WebhookDelivery
+from sistercities.models.webhooks import Webhook
 from sistercities.webhooks import signing
 from sistercities.webhooks.delivering import send_test
 from sistercities.webhooks.forms import WebhookForm

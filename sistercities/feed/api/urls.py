@@ -30,6 +30,7 @@ from sistercities.feed.api.previews import preview
 from sistercities.feed.api.rate import Rate
 from sistercities.feed.api.resolve import resolve
 from sistercities.feed.api.search import parameters_for, search
+from sistercities.feed.api.webhooked import webhooks
 from sistercities.feed.api.widget import widget_patterns
 from sistercities.feed.formats.answering import answer_in, parameters_of
 from sistercities.feed.formats.format import Format
@@ -40,7 +41,9 @@ from sistercities.feed.schemas.base import PageItem
 
 class FeedAPI(NinjaAPI):
     def get_openapi_schema(self, **options: Any) -> Any:
-        return told_in_openapi(super().get_openapi_schema(**options))
+        described = told_in_openapi(super().get_openapi_schema(**options))
+        described["webhooks"] = webhooks()
+        return described
 
 
 api = FeedAPI(

@@ -128,61 +128,6 @@ def test_what_has_changed_again_meanwhile_is_told_as_it_is_now(
     assert titles(receiver) == ["Karpenisi", "Saumur", "Karpenissi"]
 
 
-@pytest.mark.parametrize(
-    ("answer", "problem"),
-    [
-        (Desk.inside, "redirects"),
-        (404, "status"),
-        (Desk.silent, "timeout"),
-        (Desk.dripping, "timeout"),
-        (Desk.garbage, "connection"),
-        (Desk.endless, ""),
-        (201, ""),
-    ],
-)
-def test_only_2xx_is_success_and_it_comes_in_time(
-    receiver, subscribe, deliver, make_city, answer, problem
-):
-    subscribe()
-    receiver.answers.append(answer)
-    make_city("Karpenisi")
-    deliver()
-    assert WebhookDelivery.objects.get().problem == problem
-    assert WebhookDelivery.objects.get().seconds < 0.8
-    assert receiver.visited == []
-
-
-@pytest.mark.parametrize(
-    ("url", "problem"),
-    [
-        ("http://127.0.0.2:9/", "refused"),
-        ("http://10.0.0.1/", "refused"),
-        ("http://[::1]/", "refused"),
-        ("http://me:word@127.0.0.1/", "address"),
-        ("ftp://127.0.0.1/", "address"),
-        ("http://nobody.invalid/", "name"),
-    ],
-)
-def test_an_address_is_judged_once_more_when_something_is_sent(
-    subscribe, deliver, make_city, url, problem
-):
-    webhook, _secret = subscribe()
-    Webhook.objects.filter(pk=webhook.pk).update(url=url)
-    make_city("Karpenisi")
-    deliver()
-    assert WebhookDelivery.objects.get().problem == problem
-
-
-def test_without_a_word_of_the_settings_only_https_is_sent_to(
-    receiver, subscribe, deliver, make_city, configure
-):
-    subscribe()
-    configure(WEBHOOKS_SCHEMES=["https"])
-    make_city("Karpenisi")
-    deliver()
-    assert (log(), receiver.received) == ([("city.updated", None, "address")], [])
-
-
 def test_a_name_that_has_come_to_lead_inside_is_not_followed(
     receiver, subscribe, deliver, make_city, monkeypatch
 ):

@@ -88,3 +88,16 @@ def test_a_worker_that_was_killed_keeps_others_away_for_two_minutes_only(behind,
     assert deliver_due().sent == 0
     Webhook.held(claim).update(claimed_until=Webhook.objects.get().claimed_until - AT_WORK)
     assert deliver_due().sent == CITIES
+
+
+def test_a_receiver_hears_of_a_change_soon_after_its_commit(behind, receiver, configure):
+    configure(FEED_AFTER_COMMIT=True)
+    deliver_due()
+    receiver.received.clear()
+    CityPage.objects.first().save()
+    CityPage.objects.update(intro="New.")
+    for _moment in range(200):
+        if len(receiver.received) == CITIES:
+            break
+        time.sleep(0.05)
+    assert {one.data["data"]["intro"] for one in receiver.received} == {"New."}
