@@ -5,10 +5,12 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 from wagtail_localize.segments.types import StringSegmentValue
 
+from sistercities.more_blocks import more_blocks
 from sistercities.names import validate_language_tag
 from sponsors.blocks import SponsorWallBlock
 from sponsors.validators import validate_web_address
@@ -162,10 +164,27 @@ def _is_exact(value: Any) -> bool:
 
 
 class BodyBlock(blocks.StreamBlock):
-    """The text of a page."""
+    """The text of a page: our blocks, and those that the site adds."""
 
     heading = HeadingBlock()
     prose = ProseBlock(features=PROSE)
     photo = PhotoBlock()
     quote = QuoteBlock()
     sponsors = SponsorWallBlock()
+
+    def __init__(self, local_blocks: Any = (), **kwargs: Any) -> None:
+        added = [(name, block()) for name, block in more_blocks().items()]
+        super().__init__([*(local_blocks or ()), *added], **kwargs)
+
+
+class BodyField(StreamField):
+    """To a migration a field of Wagtail's with our blocks: those of a site ask for none."""
+
+    def __init__(self, block_types: Any = BodyBlock, **kwargs: Any) -> None:
+        super().__init__(block_types, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list, dict[str, Any]]:
+        name, _path, _blocks, kwargs = super().deconstruct()
+        ours = StreamField(list(BodyBlock.base_blocks.items())).deconstruct()
+        _name, path, blocks, more = ours
+        return name, path, blocks, {**kwargs, "block_lookup": more["block_lookup"]}

@@ -7,6 +7,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
 from home.models.shown import Shown, shown_on
+from sistercities.greeting_sources import OtherGreeting, other_greetings
 from sistercities.languages.reader import reader_language
 from sistercities.languages.serving.fallback import FallbackRoot
 from sistercities.models import Greeting
@@ -54,9 +55,9 @@ class HomePage(FallbackRoot):
         verbose_name_plural = _("home pages")
 
     @cached_property
-    def greetings(self) -> list[Greeting]:
+    def greetings(self) -> list[Greeting | OtherGreeting]:
         """Every greeting, the reader's own language first, then in the site's order."""
-        return Greeting.wall(first=reader_language())
+        return [*Greeting.wall(first=reader_language()), *other_greetings()]
 
     @cached_property
     def shown(self) -> Shown:

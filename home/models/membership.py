@@ -7,13 +7,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from home.forms import MembershipForm
 from home.models.site_settings import SiteSettings
-from sistercities.blocks import BodyBlock
+from sistercities.blocks import BodyField
 from sistercities.contact.contactable import Contactable
 from sistercities.fields import LinkField
 from sponsors.models.base import CivicPage, PageRow
@@ -34,7 +33,7 @@ class MembershipPage(Contactable, CivicPage):
         blank=True,
         help_text=_("The address of the form or shop where people become members."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = BodyField(verbose_name=_("text"), blank=True)
 
     content_panels = [
         *Page.content_panels,

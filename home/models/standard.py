@@ -1,9 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from sistercities.blocks import BodyBlock
+from sistercities.blocks import BodyField
 from sponsors.models.base import CivicPage
 from sponsors.search import found_by_text
 
@@ -15,7 +14,7 @@ class StandardPage(CivicPage):
     subpage_types = ["home.StandardPage"]
 
     intro = models.TextField(_("introduction"), max_length=600, blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = BodyField(verbose_name=_("text"), blank=True)
 
     content_panels = [*Page.content_panels, "intro", "body"]
     search_fields = [*CivicPage.search_fields, *found_by_text("intro", "body")]

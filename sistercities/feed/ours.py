@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from sistercities.feed.api import parameters as asked
+from sistercities.feed.api.parameters import ListParameters
 from sistercities.feed.building.campaigns import Campaigns
 from sistercities.feed.building.cities import Cities
 from sistercities.feed.building.events import Events
@@ -25,6 +26,7 @@ from sistercities.feed.building.sections import (
     build_sections,
     section_keys,
 )
+from sistercities.feed.building.snippets import keys_of_snippets, mark_of, snippet_keys
 from sistercities.feed.building.sponsors import Sponsors, keys_of_sponsors, sponsor_keys
 from sistercities.feed.building.statements import Statements
 from sistercities.feed.kinds import Kind, register
@@ -63,6 +65,27 @@ def register_pages(
     drafted = things.build_drafted
     how = {"watched": watched, "all_keys": keys}
     register(Kind(name, path, model, schema, things.build, parameters, drafted, **how))
+
+
+def register_snippets(
+    name: str, path: str, things: Any, schema: type[BaseModel], parameters: Any = ListParameters
+) -> None:
+    """A kind whose things are snippets of one model."""
+    model, mark = things.model, mark_of(things.model)
+    register(
+        Kind(
+            name,
+            path,
+            model,
+            schema,
+            things.build,
+            parameters,
+            watched=(watch(model, by(mark, model._meta.pk.column)),),
+            mark=mark,
+            keys_of=keys_of_snippets(model),
+            all_keys=snippet_keys(model),
+        )
+    )
 
 
 def links() -> Kind:

@@ -10,7 +10,8 @@ from django.conf import settings
 from wagtail.coreutils import get_content_languages
 
 from sistercities.feed import points, storing
-from sistercities.feed.kinds import all_kinds
+from sistercities.feed.kinds import all_kinds, more_fields
+from sistercities.more_blocks import more_blocks
 from sistercities.search import asking
 from sponsors import folding
 
@@ -32,7 +33,8 @@ def _sources() -> set[Path]:
     here = Path(__file__).parent
     folders = {here / name for name in FOLDERS}
     folders |= {Path(inspect.getfile(kind.schema)).parent for kind in all_kinds()}
-    modules = {Path(inspect.getfile(module)) for module in MODULES}
+    more = (*(field.values for field in more_fields()), *more_blocks().values())
+    modules = {Path(inspect.getfile(one)) for one in (*MODULES, *more)}
     return modules | {source for folder in folders for source in folder.glob("*.py")}
 
 

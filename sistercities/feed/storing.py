@@ -14,6 +14,7 @@ from sistercities.feed.building.words import names_text, words_text
 from sistercities.feed.kinds import Batch, Draft, kinds_built_with
 from sistercities.feed.models import LONGEST_PATH, FeedDependency, FeedItem
 from sistercities.feed.points import write_points
+from sistercities.feed.signals import send_after_commit
 from sponsors.folding import fold
 
 IDENTITY = ["key", "site", "locale", "kind"]
@@ -78,6 +79,7 @@ def write(items: Iterable[FeedItem], edition: int) -> int:
         update_fields=[*CONTENT, *ORDER, *SEARCH],
     )
     write_points(changed)
+    send_after_commit(changed)
     return edition + len(changed)
 
 

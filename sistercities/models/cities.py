@@ -15,12 +15,11 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.coreutils import get_content_languages
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from sistercities.blocks import BodyBlock
+from sistercities.blocks import BodyField
 from sistercities.fields import CountryField, TimeZoneField
 from sistercities.forms import CityPageForm
 from sistercities.languages.readable import below, readable
@@ -84,7 +83,7 @@ class CityPage(Look, Partnership, Committee, CityGreeting, Photographed, CivicPa
         max_length=600,
         help_text=_("Two or three sentences; the list of cities shows them too."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = BodyField(verbose_name=_("text"), blank=True)
     country = CountryField(_("country"))
     region = models.CharField(
         _("region"), max_length=120, blank=True, help_text=_("State, province or county.")

@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from sistercities.blocks import BodyBlock
+from sistercities.blocks import BodyField
 from sistercities.feed.building.days import morning_after
 from sistercities.fields import TimeZoneField
 from sistercities.forms import EventPageForm, WallClockField
@@ -76,7 +75,7 @@ class EventPage(CivicPage):
         blank=True,
         help_text=_("As in “free”, or “10 dollars, members 5”."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = BodyField(verbose_name=_("text"), blank=True)
 
     content_panels = [
         *Page.content_panels,

@@ -6,12 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from sistercities.blocks import BodyBlock
+from sistercities.blocks import BodyField
 from sistercities.models.places import AboutCity
 from sponsors.cleaning import require_order
 from sponsors.models.base import CivicPage, PageRow
@@ -59,7 +58,7 @@ class ProgramPage(CivicPage):
         default=True,
         help_text=_("Visitors read that they must be members to take part."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = BodyField(verbose_name=_("text"), blank=True)
 
     objects = PageManager.from_queryset(ProgramQuerySet)()
 

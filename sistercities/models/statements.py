@@ -11,13 +11,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.models import TranslationSource
 
-from sistercities.blocks import BodyBlock
+from sistercities.blocks import BodyField
 from sistercities.languages.readable import below, readable, readable_in_place_of
 from sistercities.models.indexes import IndexPage
 from sistercities.models.places import AboutCity
@@ -87,7 +86,7 @@ class StatementPage(GoesLiveByTwo, CivicPage):
             " its address, and tells its readers which statement is valid now."
         ),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("text"))
+    body = BodyField(verbose_name=_("text"))
 
     objects = PageManager.from_queryset(StatementQuerySet)()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from sistercities.feed.building.pages import Told
@@ -11,6 +12,7 @@ from sistercities.feed.building.safe import safe_address
 from sistercities.feed.building.texts import Texts
 from sistercities.feed.schemas.base import Phrase
 from sistercities.feed.schemas.blocks import Block, Heading, Photo, Prose, Quote, SponsorWall
+from sistercities.more_blocks import more_blocks
 
 Stored = dict[str, Any]
 
@@ -36,8 +38,11 @@ class Blocks:
         return [block for block in made if block]
 
     def _block(self, block: Stored, told: Told) -> Block | None:
-        make: Callable | None = getattr(self, f"_{block['type']}", None)
-        return make(block.get("id") or "", block["value"], told) if make else None
+        kind, block_id, value = block["type"], block.get("id") or "", block["value"]
+        if added := more_blocks().get(kind):
+            return added.told(block_id, value, partial(_language_within, told, block_id))
+        make: Callable | None = getattr(self, f"_{kind}", None)
+        return make(block_id, value, told) if make else None
 
     def _heading(self, block_id: str, value: str, told: Told) -> Block:
         return Heading(id=block_id, text=value, lang=_language(told, block_id, value))
@@ -99,6 +104,11 @@ def _is_exact(value: Stored) -> bool:
 
 def _language(told: Told, path: str, text: str) -> str:
     return told.language_of(f"body.{path}", text)
+
+
+def _language_within(told: Told, block_id: str, name: str, text: str) -> str:
+    """The language that one of the texts of a block is really in."""
+    return _language(told, f"{block_id}.{name}", text)
 
 
 def _word(value: Stored, name: str) -> str:

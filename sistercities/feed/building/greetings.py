@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
 from sistercities.feed.building.addresses import Addresses
 from sistercities.feed.building.files import file_part
-from sistercities.feed.building.language import is_source, language_part, translation_part
+from sistercities.feed.building.language import (
+    as_translation,
+    is_source,
+    language_part,
+    translation_part,
+)
 from sistercities.feed.kinds import Batch, Draft
-from sistercities.feed.schemas.base import Phrase, TranslationOfItem
+from sistercities.feed.schemas.base import LanguageOfItem, Phrase, TranslationOfItem
 from sistercities.feed.schemas.cities import Greeting as GreetingItem
+from sistercities.greeting_sources import OtherGreeting, other_greetings
 from sistercities.headless.front_ends import public_root
 from sistercities.languages.state import LanguageState, language_states
 from sistercities.models import Greeting
@@ -34,6 +42,9 @@ def build_greetings(keys: Collection[UUID]) -> Batch:
         batch.until(key, one.expire_at)
         family = [other for other in greetings if other.translation_key == key]
         batch.drafts += _drafts(one, family, states, addresses)
+    for other in other_greetings():
+        if other.key in keys:
+            batch.drafts += _drafts_of_other(other, addresses)
     return batch
 
 
@@ -47,7 +58,8 @@ def build_drafted_greeting(one: Greeting) -> Batch:
 
 
 def greeting_keys() -> set[UUID]:
-    return set(Greeting.objects.values_list("translation_key", flat=True))
+    ours = Greeting.objects.values_list("translation_key", flat=True)
+    return {*ours, *(other.key for other in other_greetings())}
 
 
 def keys_of_greetings(references: Iterable[str]) -> set[UUID]:
@@ -76,20 +88,47 @@ def _drafts(
         )
 
 
+def _drafts_of_other(one: OtherGreeting, addresses: Addresses) -> Iterator[Draft]:
+    """Behind those of the site's languages; nobody here translates it."""
+    spoken = LanguageOfItem(served=one.language, source=one.language, kind="source")
+    for site in addresses.sites.values():
+        root = public_root(site) + addresses.front(settings.LANGUAGE_CODE)
+        content = GreetingItem(
+            id=one.key,
+            language=spoken,
+            translations=[as_translation(spoken, root)],
+            modified=None,
+            audio=None,
+            **_words(one),
+        )
+        yield Draft(
+            site=site,
+            key=one.key,
+            locale=one.language,
+            content=content,
+            place=f"9999{one.language}",
+            names=[one.text],
+        )
+
+
+def _words(one: Greeting | OtherGreeting) -> dict[str, Any]:
+    spelled, lang = one.transliteration, one.transliteration_language
+    return {
+        "text": one.text,
+        "lang": one.language,
+        "dir": one.direction,
+        "transliteration": Phrase(text=spelled, lang=lang) if spelled else None,
+    }
+
+
 def _content(
     one: Greeting, found: list[TranslationOfItem], states: States, site: Site
 ) -> GreetingItem:
-    spelled = one.transliteration
     return GreetingItem(
         id=one.translation_key,
         language=language_part(states[one.pk]),
         translations=found,
         modified=one.last_published_at,
-        text=one.text,
-        lang=one.language,
-        dir=one.direction,
-        transliteration=Phrase(text=spelled, lang=one.transliteration_language)
-        if spelled
-        else None,
         audio=file_part(one.recording, site),
+        **_words(one),
     )

@@ -17,7 +17,7 @@ from sistercities.feed.building.pictures import Pictures
 from sistercities.feed.building.rows import rows_by, rows_in
 from sistercities.feed.building.texts import Texts
 from sistercities.feed.building.thanks import Givers
-from sistercities.feed.kinds import Batch, Draft
+from sistercities.feed.kinds import Batch, Draft, kind_of_model, more_values, with_more
 from sistercities.feed.schemas.base import Reference
 from sponsors.recognition import gifts_to_pages
 
@@ -50,6 +50,9 @@ class Things:
         chosen = {pk for page in pages for pk in self.photos(page)}
         self.pictures = Pictures({*chosen, *self.givers.logos})
         self.blocks = Blocks(self.texts, self.pictures)
+        kind = kind_of_model(self.model)
+        self.kind = kind.name if kind else ""
+        self.more = more_values(self.kind, pages)
 
     @classmethod
     def build(cls, keys: Collection[UUID]) -> Batch:
@@ -132,7 +135,7 @@ class Things:
             site=told.site,
             key=told.key,
             locale=told.language,
-            content=self.content(told),
+            content=with_more(self.kind, self.content(told), told.page, self.more),
             place=self.place(told),
             names=self.names(told),
             leading=self.leading(told),

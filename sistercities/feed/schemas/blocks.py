@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from sistercities.feed.schemas.base import Part, Phrase, Picture, Text
+from sistercities.more_blocks import more_blocks
 
 
 class Heading(Part):
@@ -60,4 +63,6 @@ class SponsorWall(Part):
     id: str
 
 
-Block = Annotated[Heading | Prose | Photo | Quote | SponsorWall, Field(discriminator="type")]
+OURS = (Heading, Prose, Photo, Quote, SponsorWall)
+MORE = tuple(block.feed_schema for block in more_blocks().values())
+Block = Annotated[reduce(or_, (*OURS, *MORE)), Field(discriminator="type")]
