@@ -9,7 +9,7 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.serving import free_port, wait_for
@@ -106,7 +106,15 @@ class Host:
             command, cwd=self.folder, env=environment(), stdout=log, stderr=log
         ) as server:
             try:
-                wait_for(f"http://{address}/")
+                self._wait_for(f"http://{address}/", server)
                 yield f"http://{address}"
             finally:
                 server.terminate()
+
+    def _wait_for(self, address: str, server: subprocess.Popen) -> None:
+        """A busy computer takes its time; a server that has ended tells why."""
+        for _attempt in range(3):
+            assert server.poll() is None, (self.folder / "server.log").read_text()
+            with suppress(AssertionError):
+                return wait_for(address)
+        return wait_for(address)

@@ -121,3 +121,9 @@ def test_there_the_feed_writes_first_so_that_it_waits_for_others_as_well(db, mon
         refresh()
     statements = [one["sql"].split()[0] for one in asked]
     assert statements[statements.index("SAVEPOINT") + 1] == "UPDATE"
+
+
+def test_a_block_that_is_not_there_or_tells_nothing_is_told(settings):
+    named = {"dish": "town.blocks.DishBlock", "words": "wagtail.blocks.CharBlock"}
+    settings.SISTERCITIES = {"BLOCKS": named}
+    assert told() == ["sistercities.E007", "sistercities.E007"]
