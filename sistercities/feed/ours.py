@@ -57,7 +57,12 @@ def register_kinds() -> None:
 
 
 def register_pages(
-    name: str, path: str, things: Any, schema: type[BaseModel], parameters: Any, *watched: Watched
+    name: str,
+    path: str,
+    things: Any,
+    schema: type[BaseModel],
+    parameters: Any = ListParameters,
+    *watched: Watched,
 ) -> None:
     """A kind whose things are pages of one type; `watched` is what those keep beside their rows."""
     model = things.model
