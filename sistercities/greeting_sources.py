@@ -34,13 +34,27 @@ class OtherGreeting:
 
 # Gives those that visitors may read now.
 Source = Callable[[], Iterable[OtherGreeting]]
-_sources: list[Source] = []
+_sources: dict[Source, tuple[str, ...]] = {}
 
 
-def register_greetings(source: Source) -> None:
-    """Tell the feed which table it reads: `watch_for("greeting", …)`."""
-    _sources.append(source)
+def register_greetings(source: Source, *languages: str) -> None:
+    """In these languages only. Tell the feed which table it reads: `watch_for("greeting", …)`."""
+    _sources[source] = languages
 
 
 def other_greetings() -> list[OtherGreeting]:
-    return [greeting for source in _sources for greeting in source() if greeting.text]
+    return [
+        greeting
+        for source, languages in _sources.items()
+        for greeting in source()
+        if greeting.text and greeting.language in languages
+    ]
+
+
+def other_languages() -> list[str]:
+    """In which there may be a greeting, whether or not the site speaks them."""
+    return [language for languages in _sources.values() for language in languages]
+
+
+def sources() -> list[Source]:
+    return list(_sources)

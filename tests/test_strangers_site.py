@@ -36,7 +36,7 @@ from wagtail.models import Locale, Page
 from sistercities.feed.refresh import refresh
 from sistercities.models import CityPage
 from town.models import Airport, Recipe, WalkPage, Welcome
-cache.set("map of cities", "of before")
+cache.set("map-of-cities", "of before")
 home, city = Page.objects.get(depth=2), CityPage.objects.get()
 walk = WalkPage(title="To the mill", slug="mill", intro="Uphill.", minutes=40)
 home.add_child(instance=walk)
@@ -61,7 +61,7 @@ told = {
     "in Italian": in_italian["intro"],
     "page in Italian": "Tra i monti." in visitor.get("/it/cities/exampleton/").content.decode(),
     "greetings": [(one["lang"], one["dir"], one["text"]) for one in ask("greetings/")],
-    "map": cache.get("map of cities"),
+    "map": cache.get("map-of-cities"),
 }
 airport.code = "SKG"
 airport.save()

@@ -11,6 +11,7 @@ from wagtail.coreutils import get_content_languages
 
 from sistercities.feed import points, storing
 from sistercities.feed.kinds import all_kinds, more_fields
+from sistercities.greeting_sources import other_languages, sources
 from sistercities.more_blocks import more_blocks
 from sistercities.search import asking
 from sponsors import folding
@@ -22,7 +23,8 @@ MODULES = (storing, points, asking, folding)
 @cache
 def release() -> str:
     """Of the builders and schemas, of what makes items of them, and of the settings they read."""
-    told = [list(get_content_languages()), settings.TIME_ZONE, settings.MEDIA_URL]
+    languages = [*get_content_languages(), *other_languages()]
+    told = [languages, settings.TIME_ZONE, settings.MEDIA_URL]
     code = (source.read_bytes() for source in sorted(_sources()))
     content = b"".join([repr(told).encode(), *code])
     return md5(content, usedforsecurity=False).hexdigest()
@@ -33,7 +35,7 @@ def _sources() -> set[Path]:
     here = Path(__file__).parent
     folders = {here / name for name in FOLDERS}
     folders |= {Path(inspect.getfile(kind.schema)).parent for kind in all_kinds()}
-    more = (*(field.values for field in more_fields()), *more_blocks().values())
+    more = (*(field.values for field in more_fields()), *more_blocks().values(), *sources())
     modules = {Path(inspect.getfile(one)) for one in (*MODULES, *more)}
     return modules | {source for folder in folders for source in folder.glob("*.py")}
 

@@ -20,6 +20,7 @@ from sistercities.feed.release import release, wording
 from sistercities.feed.serving.asked import host_asked
 from sistercities.feed.serving.looking import State, look
 from sistercities.feed.serving.remembering import remembered
+from sistercities.greeting_sources import other_languages
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Edition:
     def items(self) -> QuerySet[FeedItem]:
         """Everything that is told."""
         items = FeedItem.objects.filter(site=self.site_id, state=FeedItem.State.LIVE)
-        return items.filter(locale__in=get_content_languages())
+        return items.filter(locale__in=[*get_content_languages(), *other_languages()])
 
     def etag(self, request: HttpRequest) -> str:
         """Strong: the same edition answers the same question with the same bytes."""
