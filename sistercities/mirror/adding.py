@@ -10,6 +10,7 @@ from wagtail.models import Site
 
 from sistercities.links.guard import open_manager
 from sistercities.mirror.asking import SourceError, ask
+from sistercities.mirror.cleaning import cleaned
 from sistercities.mirror.following import Outcome, sync
 from sistercities.mirror.stream import changes_after, parsed
 from sistercities.models.mirrors import MirroredSite
@@ -35,7 +36,7 @@ def add(address: str, name: str = "", slug: str = "") -> tuple[MirroredSite, Out
         changes_after(site, open_manager())
     except SourceError as error:
         raise NoPartnerError(f"There is no feed to follow: {error}") from error
-    site.name = name[:LONGEST] or _own_name(site) or site.host
+    site.name = _one_line(name) or _own_name(site) or site.host
     site.save()
     return site, sync(site)
 
@@ -66,4 +67,8 @@ def _own_name(site: MirroredSite) -> str:
         name = parsed(ask(open_manager(), f"{site.address}site/?lang=*")).get("name")
     except SourceError:
         return ""
-    return " ".join(name.split())[:LONGEST] if isinstance(name, str) else ""
+    return _one_line(name) if isinstance(name, str) else ""
+
+
+def _one_line(name: str) -> str:
+    return " ".join(cleaned(name).split())[:LONGEST]

@@ -14,6 +14,7 @@ from urllib3.exceptions import HTTPError
 from sistercities.conf import setting
 from sistercities.links.asking import REDIRECTS, UNDECIDED, Problem, problem_of
 from sistercities.links.guard import no_longer_than
+from sistercities.mirror.cleaning import readable
 from sistercities.models.mirrors import MirrorProblem
 
 MOST_REDIRECTS = 3
@@ -24,8 +25,8 @@ class SourceError(Exception):
     """The other site cannot be read: one of `MirroredSite.PROBLEMS`, and a detail in English."""
 
     def __init__(self, problem: str, detail: str = "") -> None:
-        super().__init__(detail or problem)
-        self.problem, self.detail = problem, detail
+        self.problem, self.detail = problem, readable(detail)
+        super().__init__(self.detail or problem)
 
 
 @dataclass(frozen=True)

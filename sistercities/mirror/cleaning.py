@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from math import isfinite
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ STRANGERS_ATTRIBUTES = {"*": ATTRIBUTES["*"] - {"id"}, "a": ATTRIBUTES["a"]}
 # They turn the reading direction of what stands behind them (CVE-2021-42574).
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 KEPT = {"\n", "\t"}
-LONGEST_ADDRESS = 2_000
+LONGEST_ADDRESS, LONGEST_SENTENCE = 2_000, 500
 
 
 class RefusedError(ValueError):
@@ -61,12 +62,19 @@ def language(tag: str) -> str:
     return tag
 
 
+def readable(sentence: object) -> str:
+    """What went wrong, whatever a stranger has put into it: for a column, a log and a screen."""
+    return _words(str(sentence))[:LONGEST_SENTENCE]
+
+
 def cleaned(told: Any, name: str = "") -> Any:
     """JSON by a schema of the feed, with every text in it made harmless by what it is."""
     if isinstance(told, dict):
         return {key: cleaned(value, key) for key, value in told.items()}
     if isinstance(told, list):
         return [cleaned(one, name) for one in told]
+    if isinstance(told, float) and not isfinite(told):
+        raise RefusedError(f"{name} is no number")
     return _text(told, name) if isinstance(told, str) else told
 
 
@@ -75,10 +83,12 @@ def _text(told: str, name: str) -> str:
         return web_address(told)
     if name in LANGUAGES:
         return language(told)
+    return strangers_html(_words(told)) if name == "html" else _words(told)
+
+
+def _words(told: str) -> str:
     words = TURNING.sub("", told)
-    if not _plain(words):
-        words = "".join(char for char in words if _is_plain(char))
-    return strangers_html(words) if name == "html" else words
+    return words if _plain(words) else "".join(filter(_is_plain, words))
 
 
 def _plain(text: str) -> bool:
@@ -86,7 +96,8 @@ def _plain(text: str) -> bool:
 
 
 def _is_plain(char: str) -> bool:
-    return char in KEPT or unicodedata.category(char) != "Cc"
+    """Neither a control character nor half of one."""
+    return char in KEPT or unicodedata.category(char) not in ("Cc", "Cs")
 
 
 def _usable(tag: str, attribute: str, value: str) -> str | None:

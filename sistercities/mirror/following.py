@@ -112,10 +112,11 @@ def _settle(site: MirroredSite, etag: str) -> None:
 
 
 def _require_it_to_fit(site: MirroredSite) -> None:
-    """In all; the page that is too much is taken back, and the last good copy stays."""
-    if (number := site.items.count()) > (most := setting("MIRROR_ITEMS")):
+    """All that is told now; the page that is too much is taken back, and the last copy stays."""
+    items = site.items.filter(round=site.round)
+    if (number := items.count()) > (most := setting("MIRROR_ITEMS")):
         raise SourceError(MirrorProblem.SIZE, f"There are {number} items, and {most} are kept.")
-    size = site.items.aggregate(all=Sum("size"))["all"] or 0
+    size = items.aggregate(all=Sum("size"))["all"] or 0
     if size > (most := setting("MIRROR_BYTES")):
         raise SourceError(MirrorProblem.SIZE, f"There are {size} bytes, and {most} are kept.")
 
@@ -138,7 +139,7 @@ def _note(site: MirroredSite, error: SourceError) -> None:
     """With the moment of the first failure; another process may have moved the cursor meanwhile."""
     since = site.failing_since or timezone.now()
     MirroredSite.objects.filter(pk=site.pk).update(
-        failing_since=since, problem=error.problem, detail=error.detail[:500]
+        failing_since=since, problem=error.problem, detail=error.detail
     )
 
 

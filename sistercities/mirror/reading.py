@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from pydantic import ValidationError
 from pydantic_core import from_json
 from wagtail.coreutils import get_content_languages
 
@@ -125,8 +126,12 @@ def city_at(site: str, slug: str) -> ShownCity | None:
         return None
     versions = list(items.filter(key=first.key).only("lang", "is_source"))
     chosen = known.get(pk=chosen_of(versions).pk)
-    # By the schema of today, which may know more than that of the day on which it was stored.
-    return ShownCity(first.site, chosen, versions, read_city(from_json(chosen.body)))
+    try:
+        told = read_city(from_json(chosen.body))
+    except ValidationError:
+        # The schema of today is another than on the day it was stored; it is read anew before long.
+        return None
+    return ShownCity(first.site, chosen, versions, told)
 
 
 def chosen_of(items: Iterable[MirroredItem], language: str = "") -> MirroredItem:

@@ -38,7 +38,7 @@ def changes_after(site: MirroredSite, manager: urllib3.PoolManager) -> Changes:
     """Raises SourceError."""
     asked = urlencode({"after": site.cursor, "kind": KIND, "limit": AT_ONCE})
     answer = ask(manager, f"{urljoin(site.address, 'changes/')}?{asked}", site.etag)
-    if answer.status == 304:
+    if answer.status == 304 and site.etag:
         return Changes([], site.cursor, site.etag)
     if answer.status == 410:
         return _lost(site, f"{answer.url} is gone.")
@@ -92,4 +92,4 @@ def _lost(site: MirroredSite, why: str) -> Changes:
 
 
 def _no_feed(answer: Answer, why: str) -> SourceError:
-    return SourceError(MirrorProblem.SHAPE, f"{answer.url}: {why}."[:500])
+    return SourceError(MirrorProblem.SHAPE, f"{answer.url}: {why}.")

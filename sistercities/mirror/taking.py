@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from sistercities.feed.schemas.cities import City
-from sistercities.mirror.cleaning import RefusedError, cleaned, language, web_address
+from sistercities.mirror.cleaning import RefusedError, cleaned, language, readable, web_address
 from sistercities.mirror.stream import KIND, LAST
 from sistercities.mirror.versions import read_city
 
@@ -47,8 +47,8 @@ def take(told: Any, after: int) -> Taken | None:
         return Taken(identity, seq, is_gone=True)
     try:
         return Taken(identity, seq, facts=_facts(told, identity))
-    except RefusedError as error:
-        return Taken(identity, seq, refused=str(error)[:500])
+    except ValueError as error:
+        return Taken(identity, seq, refused=readable(error))
 
 
 def _identity(told: Any) -> Identity | None:

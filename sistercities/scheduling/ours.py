@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from importlib import import_module
 
@@ -22,10 +23,11 @@ from sistercities.models import (
     PreviewLink,
     WebhookDelivery,
 )
-from sistercities.scheduling.publishing import publish_due
+from sistercities.scheduling.publishing import UnfinishedError, publish_due
 from sistercities.scheduling.works import Work, register
 from sistercities.webhooks.delivering import deliver_due
 
+logger = logging.getLogger(__name__)
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 LINKS_AN_HOUR = 500
 
@@ -54,9 +56,16 @@ def _check_links() -> str:
 
 def _follow_partners() -> str:
     """A partner site that is down is no failure of ours: visitors and editors are told."""
-    outcomes = [sync(site) for site in MirroredSite.objects.all()]
-    down = sum(bool(outcome.problem) for outcome in outcomes)
-    return f"{len(outcomes)} partner sites read, {down} of them in vain."
+    sites, down, failed = list(MirroredSite.objects.all()), 0, 0
+    for site in sites:
+        try:
+            down += bool(sync(site).problem)
+        except Exception:
+            logger.exception("“%s” could not be followed", site.slug)
+            failed += 1
+    if failed:
+        raise UnfinishedError(f"{failed} of {len(sites)} partner sites could not be followed.")
+    return f"{len(sites)} partner sites read, {down} of them in vain."
 
 
 def forget() -> str:

@@ -93,7 +93,7 @@ def test_two_sites_show_each_others_cities(sites, chromium):
 
     asheville.runs.close()
     assert "1 of them in vain" in saumur.manage("scheduler", "--only", "mirrors")
-    assert "their site has not answered since" in read(of(saumur, asheville, "cities/saumur/"))
+    assert "their site has not been read since" in read(of(saumur, asheville, "cities/saumur/"))
     assert (
         findings(chromium, [of(saumur, asheville), of(saumur, asheville, "cities/saumur/")]) == []
     )

@@ -175,6 +175,20 @@ def test_a_page_costs_as_many_queries_for_a_hundred_items_as_for_one(partner, re
     assert few == cost() + 1  # the replay has come to its end before
 
 
+def test_a_replay_has_room_for_all_that_is_told_beside_what_is_to_go(
+    partner, read_partner, shown, configure
+):
+    configure(MIRROR_ITEMS=3)
+    for name in ("Bath", "Cork", "Derry"):
+        partner.tell(city(name))
+    read_partner()
+    partner.told, partner.edition = {}, 0
+    for name in ("Essen", "Fulda"):
+        partner.tell(city(name))
+    assert read_partner().problem == ""
+    assert shown() == [("Essen", "en"), ("Fulda", "en")]
+
+
 def test_the_scheduler_reads_all_and_a_partner_that_is_down_stops_no_other(
     partner, mirrored, shown
 ):

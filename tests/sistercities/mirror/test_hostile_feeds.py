@@ -102,6 +102,7 @@ HARM = {
     "a way with a name": (leads_to("http://a:b@127.0.0.1/"), "address"),
     "refused": (lambda asked: asked.answer(403, b""), "undecided"),
     "broken": (lambda asked: asked.answer(500, b""), "status"),
+    "control characters": (leads_to("ftp://\x1b[2J/"), "address"),
     "oblivion": (forgets, "shape"),
 }
 
@@ -198,6 +199,23 @@ def test_a_bad_item_is_refused_alone_and_its_last_good_copy_stays(
 )
 def test_what_does_not_say_which_item_it_is_is_nobody(told):
     assert take(told, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "why"),
+    [
+        ("places", [{"name": "Here", "lat": 1e999, "lon": 1.0}], "lat is no number"),
+        ("spoken_languages", ["a\x00\x1b[2J"], "“a[2J” is no language"),
+        ("intro", "\ud800", "Error serializing to JSON: UnicodeEncodeError"),
+    ],
+)
+def test_what_no_database_or_screen_takes_is_refused_in_words_that_both_take(
+    spoiled, path, value, why
+):
+    told = {"kind": "city", "id": key_of("Spoiled"), "lang": "en", "state": "updated"}
+    refused = take({**told, "data": spoiled(path, value)}, 1).refused
+    assert refused.startswith(why)
+    assert refused.isprintable()
 
 
 def test_a_partner_cannot_name_an_item_of_another(partner, mirrored, read_partner):

@@ -188,23 +188,23 @@ def test_a_partner_that_is_down_is_shown_with_the_day_of_the_copy(
     read, tell, partner, read_partner, mirrored, languages, keeping
 ):
     tell(city())
-    assert "their site has not answered" not in read(ADDRESS)
+    assert "their site has not been read" not in read(ADDRESS)
     MirroredSite.objects.update(as_of=datetime(2026, 11, 24, 12, tzinfo=UTC))
     partner.behave = lambda asked: asked.answer(503, b"")
     mirrored.refresh_from_db()
     read_partner()
     for path in (ADDRESS, "/partners/"):
-        assert "As of November 24, 2026: their site has not answered since." in main(read(path))
+        assert "As of November 24, 2026: their site has not been read since." in main(read(path))
     assert "24 novembre 2026" in main(read(f"/fr{ADDRESS}"))
     partner.behave = None
     read_partner()
-    assert "their site has not answered" not in read(ADDRESS)
+    assert "their site has not been read" not in read(ADDRESS)
 
 
 def test_a_copy_that_nobody_renews_says_so_after_a_day(read, tell, mirrored):
     tell(city())
     MirroredSite.objects.update(as_of=timezone.now() - timedelta(days=2))
-    assert "their site has not answered" in read(ADDRESS)
+    assert "their site has not been read" in read(ADDRESS)
 
 
 def test_all_partners_are_listed_with_their_cities(read, tell, languages, mirrored):
