@@ -1,6 +1,6 @@
 """What every page, and every row below a page, has in common."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page, PageViewRestriction, TranslatableMixin
@@ -17,6 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 from sponsors.cleaning import CleanedOnSave, compose_text
 from sponsors.forms import CivicPageForm
 from sponsors.indexing import indexed_after
+from sponsors.references import references_after
 from sponsors.search import found_by_name
 
 
@@ -48,7 +51,7 @@ class CivicPage(Page):
         compose_text(self)
         # Whatever made the copy, visitors would take it for a translation.
         self.live = self.live and not is_untranslated_copy(self)
-        with indexed_after(self, kwargs.get("update_fields")):
+        with indexed_after(self, kwargs.get("update_fields")), references_after(self):
             super().save(*args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
@@ -117,6 +120,19 @@ class PageRow(CleanedOnSave, TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Self | None:
+        """As modelcluster has it, which asks for the page and its locale again for each row."""
+        keys = (field.name for field in cls._meta.fields if isinstance(field, ParentalKey))
+        common = [*keys, "locale"]
+        own = {name: value for name, value in data.items() if name not in common}
+        row = model_from_serializable_data(cls, own, check_fks, strict_fks)
+        for name in common if row else ():
+            setattr(row, cls._meta.get_field(name).attname, data.get(name))
+        return row
 
 
 def is_untranslated_copy(page: Page) -> bool:

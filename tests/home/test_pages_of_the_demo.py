@@ -99,6 +99,13 @@ def cost(visitor, path):
     return len(queries)
 
 
+def test_publishing_a_city_with_all_its_rows_costs_no_more_queries_than_agreed():
+    revision = CityPage.objects.get(slug="karpenisi", locale__language_code="en").save_revision()
+    with CaptureQueriesContext(connection) as queries:
+        revision.publish()
+    assert len(queries) <= 140
+
+
 def test_the_list_of_cities_costs_the_same_for_seven_and_for_seventy(client):
     client.get("/cities/")
     for_seven = cost(client, "/cities/")

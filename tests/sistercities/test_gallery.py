@@ -3,11 +3,14 @@
 import re
 
 import pytest
-from wagtail.models import Collection, CollectionViewRestriction
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
 
 from sistercities.models import CityPicture
 
 pytestmark = pytest.mark.django_db
+REFERENCES = '"wagtailcore_referenceindex"'
 
 
 @pytest.fixture
@@ -48,3 +51,17 @@ def test_a_picture_in_a_private_folder_is_neither_shown_nor_told(city, read, cli
     assert shown(html) == ["Market at night"]
     assert "Bridge" not in html
     assert told(client) == [("Market at night", "Market", "en")]
+
+
+def test_the_library_knows_where_a_picture_is_used_as_soon_as_the_page_is_saved(city):
+    for picture in city.pictures.all():
+        usage = ReferenceIndex.get_references_to(picture.image).group_by_source_object()
+        assert [page.pk for page, _references in usage] == [city.pk]
+
+
+def test_a_gallery_that_is_published_looks_at_the_page_for_references_once(city):
+    revision = city.save_revision()
+    with CaptureQueriesContext(connection) as queries:
+        revision.publish()
+    looks = [one for one in queries if one["sql"].startswith(f"SELECT {REFERENCES}")]
+    assert len(looks) == 1

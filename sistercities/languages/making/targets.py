@@ -38,7 +38,6 @@ from wagtail_localize.segments.ingest import ingest_segments
 
 from sistercities.languages.making.copies import copy_into
 from sistercities.languages.making.originals import original_of
-from sistercities.languages.making.references import references_once
 from sistercities.languages.making.refusals import mark_refused_texts
 from sistercities.languages.making.sources import source_of
 from sistercities.languages.making.storing import (
@@ -52,6 +51,7 @@ from sistercities.languages.making.storing import (
 from sistercities.languages.making.texts import Texts
 from sistercities.statements.pages import waits_for_second_person
 from sponsors.indexing import indexed_together
+from sponsors.references import references_once
 
 
 @dataclass(frozen=True)
