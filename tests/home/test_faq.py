@@ -4,7 +4,7 @@ import pytest
 
 from home.models import FAQPage, Question
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

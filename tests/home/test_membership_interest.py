@@ -9,7 +9,7 @@ from django.core import mail
 from home.models import MembershipPage, SiteSettings
 from home.models.membership import Level
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MAILBOX = "members@private.example"
 WRITTEN = {"name": "Ελένη", "email": "eleni@example.org", "text": ""}
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from PIL import Image as Picture
 from wagtail.images import get_image_model
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def png(size=(640, 360)) -> bytes:

@@ -5,7 +5,7 @@ from wagtail.models import PageViewRestriction
 
 from sponsors.templatetags.sponsors_tags import clean_richtext
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def shown(page):

@@ -18,7 +18,7 @@ from sistercities.models import (
     StatementPage,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def refused_fields(function, *args, **kwargs):

@@ -7,7 +7,7 @@ import pytest
 
 from sistercities.models import Project, Reaffirmation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def told(html):

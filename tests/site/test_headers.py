@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAGE = {
     "default-src": "'none'",

@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from sponsors.models import Sponsor, Sponsorship
 from sponsors.recognition import sponsor_wall
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LISTING = "wagtailsnippets_sponsors_sponsor:list"
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from sponsors.models import CampaignPage, Sponsor, Sponsorship
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 REPORT = "sponsors_thanks_report"
 

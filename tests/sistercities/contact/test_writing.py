@@ -12,7 +12,7 @@ from home.models import StandardPage
 from sistercities.models import ContactMessage
 from sponsors.templatetags.sponsors_dates import long_date
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADDRESS = "/cities/karpenisi/contact/"
 BODY = """\
 Ελένη Παπαδοπούλου has written to the committee of Karpenisi.

@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from sistercities.models import Greeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LANGUAGES = [("en", "English"), ("ar", "Arabic")]
 TEXTS = {"Karpenisi": "كاربينيسي", "A_town_in_the_hills.": "بلدة في التلال."}

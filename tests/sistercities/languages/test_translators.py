@@ -11,7 +11,7 @@ from sistercities.languages.translators.groups import make_translator_group
 from sistercities.languages.translators.permissions import may_publish, may_translate
 from sistercities.models import CityPage, Greeting, TranslatorGroup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

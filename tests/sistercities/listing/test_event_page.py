@@ -12,7 +12,7 @@ from django.utils import translation
 from home.models import MembershipPage
 from sponsors.templatetags.sponsors_dates import clock, duration
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def text_of(html):

@@ -13,7 +13,7 @@ from django.utils import translation
 from sistercities.listing.months import Month, first_weekday, weekdays
 from sponsors.templatetags.sponsors_dates import month_year
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOW = datetime(2026, 11, 25, 17, tzinfo=UTC)
 LANGUAGES = [code for code, _name in settings.LANGUAGES]

@@ -13,7 +13,7 @@ from sistercities.models import MirroredItem
 
 from .conftest import city, key_of, prose
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def drip(asked):

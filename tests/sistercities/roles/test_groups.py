@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from sistercities.models import PreviewLink
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from home.models import FAQPage, StandardPage
 from sistercities.models import Greeting
 from sponsors.models import Sponsor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 KEPT = "sistercities.keep_unsaved"
 
 

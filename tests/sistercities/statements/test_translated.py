@@ -10,7 +10,7 @@ from sistercities.statements.declared import declared
 
 from .conftest import reread
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 QUOTE = {"text": "We set a table.", "speaker": "Eleni", "role": "Mayor"}
 BLANK = dict.fromkeys(("organisation", "source", "language"), "")

@@ -18,7 +18,7 @@ from sponsors.models.base import CivicPage
 
 from .conftest import reread
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FIRST = "/statements/peace/versions/2024-01-01/"
 SECOND = "/statements/peace/versions/2025-06-01/"
 

@@ -7,7 +7,7 @@ from wagtail.models import PageViewRestriction
 
 from sistercities.models import HelpfulLink
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 URL = "https://www.karpenisi.example/en/visit/"
 
 

@@ -8,7 +8,7 @@ from wagtail.models import GroupPagePermission
 from sponsors.models import CampaignPage, Donor
 from sponsors.recognition import donor_roll
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WAY_IN = "sponsors_import_roll"
 
