@@ -163,13 +163,12 @@ class Webhook(models.Model):
 
     @classmethod
     def due(cls, now: datetime) -> QuerySet[Webhook]:
-        """Those that may be behind, the longest silent first."""
+        """Those that may be behind: first who answers, and of them the longest silent."""
         tried = Q(next_try_at=None) | Q(next_try_at__lte=now)
         free = Q(claimed_until=None) | Q(claimed_until__lte=now)
         behind = Q(told__lt=edition())
-        return cls.objects.filter(tried, free, behind, active=True).order_by(
-            F("told_at").asc(nulls_first=True), "pk"
-        )
+        found = cls.objects.filter(tried, free, behind, active=True)
+        return found.order_by("failures", F("told_at").asc(nulls_first=True), "pk")
 
     @classmethod
     def claimed(cls, pk: int) -> UUID | None:

@@ -202,8 +202,10 @@ def test_a_receiver_that_is_gone_is_left_alone_at_once(receiver, subscribe, deli
 def test_one_that_fails_keeps_no_other_waiting(receiver, subscribe, deliver, make_city):
     subscribe(url=receiver.address.replace("127.0.0.1", "127.0.0.3"))
     subscribe()
-    make_city("Karpenisi")
-    assert deliver() == "1 messages sent, 1 failed."
+    for title in ("Karpenisi", "Saumur"):
+        make_city(title)
+        assert deliver.again() == "1 messages sent, 1 failed."
+    assert [problem for _type, _status, problem in log()] == ["refused", "", "", "refused"]
 
 
 def test_waits_grow_from_seconds_to_hours():
