@@ -42,9 +42,17 @@ def applied_migrations(ask: Ask) -> list[str]:
 
 def known_migrations() -> set[str]:
     """Those of the code that is running, with those that others of it have replaced."""
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    replaced = (pair for one in loader.disk_migrations.values() for pair in one.replaces)
-    return {f"{app}.{name}" for app, name in [*loader.disk_migrations, *replaced]}
+    there = _migrations()
+    replaced = (pair for one in there.values() for pair in one.replaces)
+    return {f"{app}.{name}" for app, name in [*there, *replaced]}
+
+
+def unapplied_migrations(applied: Iterable[str]) -> set[str]:
+    return {f"{app}.{name}" for app, name in _migrations()} - set(applied)
+
+
+def _migrations() -> dict[tuple[str, str], Any]:
+    return MigrationLoader(None, ignore_no_migrations=True).disk_migrations
 
 
 def _count(ask: Ask, table: str) -> int:

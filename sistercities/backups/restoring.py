@@ -38,7 +38,7 @@ def restore(folder: Path, verified: Manifest, progress: media.Shown = iter) -> N
     files.replace()
     _begin_anew()
     _require_all(verified)
-    if facts.known_migrations() - set(verified.database.migrations):
+    if facts.unapplied_migrations(verified.database.migrations):
         call_command("migrate", verbosity=0)
     install()
     if verified.media_address != media.address():

@@ -10,6 +10,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from sistercities.backups.copying import pieces
 from sistercities.backups.engines.seen import Seen
@@ -56,8 +57,7 @@ class PostgreSQL:
         """pg_dump reads the snapshot of our own transaction, and so do we."""
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
-                cursor.execute(f"SET LOCAL {limit} = 0")
+            lift_limits(cursor)
             ((snapshot,),) = _ask("SELECT pg_export_snapshot()")
             options = ("--format=custom", f"--snapshot={snapshot}", f"--file={path}")
             _run("pg_dump", *options, *PORTABLE[:2])
@@ -82,6 +82,12 @@ class PostgreSQL:
                 psql.wait()
             if psql.returncode:
                 raise BackupRefusedError(f"Nothing was restored: {_text(said)}")
+
+
+def lift_limits(cursor: CursorWrapper) -> None:
+    """To the end of the transaction: a site gives its requests a few seconds."""
+    for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
+        cursor.execute(f"SET LOCAL {limit} = 0")
 
 
 def _tell(psql: IO[bytes], path: Path) -> None:

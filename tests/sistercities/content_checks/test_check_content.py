@@ -36,6 +36,8 @@ def sound(use_own_database, plant_home, tmp_path_factory):
         city.photo, city.photo_alt = picture("Castle"), "The castle."
         office = {"label": "Tourist office", "url": "https://example.org/", "category": "official"}
         city.helpful_links.add(HelpfulLink(**office))
+        said = {"text": "Welcome.", "speaker": "The mayor", "wording": "paraphrase"}
+        city.body = [("quote", said)]
         plant_home().add_child(instance=city)
         city.save_revision().publish()
         source, _new = TranslationSource.update_or_create_from_instance(city)
