@@ -7,7 +7,7 @@ its newest revision. This holds for pages, snippets, and translations of both.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -34,11 +34,12 @@ AT_ONCE = 100
 def find() -> Iterator[Finding]:
     for thing in _things():
         name = f"{thing._meta.verbose_name} {thing.pk} “{thing}”"
-        newest = _newest(thing)
-        if newest and newest.pk != thing.latest_revision_id:
-            yield Finding(f"{name} does not know its newest draft.", partial(_know, thing, newest))
-        if thing.live and thing.live_revision and _content(thing) != _published(thing):
-            yield Finding(f"{name} is published by half.", partial(_publish, thing))
+        again = partial(_held, type(thing), thing.pk)
+        if _forgets_its_newest(thing):
+            yield Finding(f"{name} does not know its newest draft.", partial(_know, again))
+        # Somebody may have published it between its row and the rows below it.
+        if _is_half(thing) and _is_half(_fresh(thing)):
+            yield Finding(f"{name} is published by half.", partial(_publish, again))
 
 
 def _things() -> Iterator[Any]:
@@ -50,14 +51,40 @@ def _things() -> Iterator[Any]:
     yield from pages.specific().iterator(chunk_size=AT_ONCE)
 
 
+def _fresh(thing: Any) -> Any:
+    found = type(thing)._default_manager.select_related("live_revision")
+    return found.filter(pk=thing.pk).first()
+
+
+def _held(model: type[models.Model], pk: Any) -> Any:
+    """As it is now, and stays to the end of the transaction."""
+    return model._default_manager.select_for_update().filter(pk=pk).first()
+
+
+def _forgets_its_newest(thing: Any) -> bool:
+    newest = _newest(thing)
+    return newest is not None and newest.pk != thing.latest_revision_id
+
+
 def _newest(thing: Any) -> Revision | None:
     found = Revision.objects.for_instance(thing).order_by("-created_at", "-id")
     return found.only("pk", "created_at").first()
 
 
+def _is_half(thing: Any) -> bool:
+    if thing is None or not (thing.live and thing.live_revision):
+        return False
+    return _content(thing) != _content(thing.live_revision.as_object())
+
+
 def _content(thing: Any) -> dict[str, Any]:
     content = _serialized(thing).items()
     return {key: _as_told(value) for key, value in content if key not in RECORDS}
+
+
+def _serialized(thing: Any) -> dict[str, Any]:
+    told = getattr(thing, "serializable_data", None)
+    return told() if told else get_serializable_data_for_fields(thing)
 
 
 def _as_told(value: Any) -> Any:
@@ -77,12 +104,12 @@ def _is_json(text: str) -> bool:
         return False
 
 
-def _published(thing: Any) -> dict[str, Any]:
-    return _content(thing.live_revision.as_object())
-
-
 @transaction.atomic
-def _know(thing: Any, newest: Revision) -> None:
+def _know(held: Callable[[], Any]) -> None:
+    thing = held()
+    if thing is None or not _forgets_its_newest(thing):
+        return
+    newest = _newest(thing)
     known = {
         "latest_revision": newest,
         "has_unpublished_changes": newest.pk != thing.live_revision_id,
@@ -93,8 +120,11 @@ def _know(thing: Any, newest: Revision) -> None:
 
 
 @transaction.atomic
-def _publish(thing: Any) -> None:
+def _publish(held: Callable[[], Any]) -> None:
     """Once more; what is half of it stays in the history, before its own revision."""
+    thing = held()
+    if not _is_half(thing):
+        return
     revision = thing.live_revision
     half = Revision(content_object=thing, content=_serialized(thing), object_str=str(thing))
     half.base_content_type = revision.base_content_type
@@ -102,8 +132,3 @@ def _publish(thing: Any) -> None:
     half.save()
     with declared("Its publication was cut short, and is completed."):
         revision.publish(changed=False)
-
-
-def _serialized(thing: Any) -> dict[str, Any]:
-    told = getattr(thing, "serializable_data", None)
-    return told() if told else get_serializable_data_for_fields(thing)

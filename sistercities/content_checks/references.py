@@ -54,7 +54,9 @@ def _of_nobody(model: type[models.Model]) -> Iterator[Finding]:
 
 @transaction.atomic
 def _index(thing: models.Model) -> None:
-    ReferenceIndex.create_or_update_for_object(thing)
+    """As it is by now."""
+    if fresh := models.QuerySet(type(thing)).filter(pk=thing.pk).first():
+        ReferenceIndex.create_or_update_for_object(fresh)
 
 
 def _type(model: type[models.Model]) -> ContentType:

@@ -45,9 +45,10 @@ class Command(BaseCommand):
             if keep:
                 folders.forget_unfinished(folder)
                 folders.keep_newest(folder, keep)
-        except BackupRefusedError as error:
+        except DatabaseError as error:
             raise CommandError(str(error)) from error
-        except (DatabaseError, OSError) as error:
+        except (BackupRefusedError, OSError) as error:
+            ScheduledWork.note("backup", str(error))
             raise CommandError(str(error)) from error
         ScheduledWork.note("backup")
 

@@ -44,10 +44,10 @@ class Command(BaseCommand):
             self.tell(outcome, verbosity)
             left += len(outcome.left)
         if not only:
-            ScheduledWork.note("content", f"{left} problems" if left else "")
+            ScheduledWork.note("content", f"Problems: {left}." if left else "")
         if left:
             raise CommandError(
-                f"{left} problems.{'' if repair else ' --repair mends what it can.'}"
+                f"Problems: {left}.{'' if repair else ' --repair mends what it can.'}"
             )
         if verbosity:
             self.stdout.write("All is well.")

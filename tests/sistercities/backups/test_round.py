@@ -142,6 +142,7 @@ def test_a_folder_that_holds_anything_is_not_written_to(town, tmp_path):
     with pytest.raises(CommandError, match="new or empty"):
         run("backup", tmp_path)
     assert os.listdir(tmp_path) == ["thesis.txt"]
+    assert "new or empty" in ScheduledWork.objects.get(name="backup").error
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite knows no password")

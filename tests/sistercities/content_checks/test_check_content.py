@@ -18,6 +18,7 @@ from wagtail.models import Collection, Locale, Page, ReferenceIndex
 from wagtail.search.models import IndexEntry
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from sistercities.content_checks import publications
 from sistercities.feed.after_commit import refresh_with_pictures
 from sistercities.feed.models import FeedItem
 from sistercities.languages.making.targets import write_target
@@ -176,6 +177,17 @@ def test_a_publication_is_completed_and_its_half_kept_in_the_history(city):
     ]
 
 
+def test_what_somebody_has_published_meanwhile_is_not_put_back(city):
+    publish_the_row_and_no_link(city)
+    found = list(publications.find())
+    city.intro = "Newer."
+    city.save_revision().publish()
+    for one in found:
+        one.repair()
+    city.refresh_from_db()
+    assert (city.intro, city.revisions.count()) == ("Newer.", 2)
+
+
 def test_a_snippet_is_looked_at_as_a_page_is(db):
     greeting = Greeting.objects.create(text="Welcome")
     greeting.save_revision().publish()
@@ -222,7 +234,7 @@ def test_a_missing_original_is_named_until_somebody_has_it(city):
     default_storage.delete(image.file.name)
     code, said = check("--repair")
     assert (code, f"missing files: 1, such as: image {image.pk} “Castle”" in said) == (1, True)
-    assert ScheduledWork.objects.get(name="content").error == "1 problems"
+    assert ScheduledWork.objects.get(name="content").error == "Problems: 1."
     default_storage.save(image.file.name, ContentFile(content))
     assert check() == (0, WELL)
 
