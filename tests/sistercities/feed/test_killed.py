@@ -1,23 +1,18 @@
 """A process is killed in the middle of its work: what it has acknowledged is there, and told."""
 
-import os
 import random
-import signal
-import time
-from contextlib import closing
 
 import polib
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
-from django.test import Client
+from django.db import transaction
 from wagtail.models import Locale
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from sistercities.feed.checking import differences
 from sistercities.feed.refresh import refresh
 from sistercities.languages.po.exporting import site_catalogue
 from sistercities.models import CityPage
+from tests.killing import acknowledged_by_killed, require_truth
 
 CITIES = 60
 
@@ -70,59 +65,23 @@ def import_texts(turn, path):
     call_command("translations", "import", str(path), publish=True, verbosity=0)
 
 
+def translate(turn):
+    """As a translator does it who writes one text and publishes."""
+    with transaction.atomic():
+        translation = Translation.objects.filter(source__object__isnull=False).order_by("pk").last()
+        for segment in translation.source.stringsegment_set.filter(context__path="intro"):
+            StringTranslation.objects.update_or_create(
+                translation_of=segment.string,
+                context=segment.context,
+                locale=translation.target_locale,
+                defaults={"data": f"Tour {turn}."},
+            )
+        translation.save_target(publish=True)
+
+
 def first_intro(language="en"):
     found = CityPage.objects.filter(locale__language_code=language).order_by("pk")
     return found.values_list("intro", flat=True).first()
-
-
-def acknowledged_by_killed(work, moment):
-    """Another process works until it is killed; how many turns it said were done."""
-    close_connections()
-    told, tell = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        work_until_killed(work, tell)
-    os.close(tell)
-    # Under way, and then at any moment.
-    with closing(os.fdopen(told, "rb")) as answers:
-        answers.read(1)
-        time.sleep(moment)
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        return 1 + len(answers.read())
-
-
-def work_until_killed(work, tell):
-    try:
-        for turn in range(1, 1_000):
-            work(turn)
-            os.write(tell, b".")
-    finally:
-        os._exit(1)
-
-
-def close_connections():
-    connection.close()
-    if connection.vendor == "postgresql":
-        connection.close_pool()
-
-
-def require_truth():
-    """Whoever replays has what the lists show, and both are what would be built anew."""
-    refresh()
-    assert list(differences()) == []
-    kept, url = {}, "/api/v1/changes/?after=0&kind=city"
-    while items := (page := Client().get(url).json())["items"]:
-        for change in items:
-            kept[(change["id"], change["lang"])] = change.get("data")
-        url = page["next"].partition("testserver")[2]
-    listed = {}
-    for lang in ("en", "fr"):
-        url = f"/api/v1/cities/?lang={lang}&limit=100"
-        for item in Client().get(url).json()["items"]:
-            item.pop("fallback")
-            listed[(item["id"], lang)] = item
-    assert {one: data for one, data in kept.items() if data} == listed
 
 
 def number_in(text):
@@ -163,6 +122,14 @@ def test_a_file_of_translations_is_there_or_not_at_all(town, submitted, tmp_path
         intros = CityPage.objects.filter(locale__language_code="fr")
         (intro,) = set(intros.values_list("intro", flat=True))
         assert number_in(intro) in (done, done + 1)
+        require_truth()
+
+
+def test_a_translation_that_was_acknowledged_is_published_or_not_at_all(town, submitted, cycles):
+    for _cycle in range(cycles(1, 50)):
+        done = acknowledged_by_killed(translate, random.uniform(0, 0.2))
+        translated = CityPage.objects.filter(locale__language_code="fr").order_by("pk").last()
+        assert number_in(translated.intro) in (done, done + 1)
         require_truth()
 
 

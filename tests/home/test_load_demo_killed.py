@@ -1,0 +1,34 @@
+"""The demo is loaded as a whole: who is killed meanwhile leaves nothing behind."""
+
+import random
+
+import pytest
+from wagtail.models import Page
+
+from home.demo.loader import load
+from tests.killing import acknowledged_by_killed, require_truth
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def empty(use_own_database):
+    with use_own_database("killed-demo"):
+        yield
+
+
+def load_once(turn):
+    if turn == 1:
+        load()
+    else:
+        raise SystemExit
+
+
+def test_a_demo_whose_loading_was_killed_is_there_or_not_at_all(empty, cycles):
+    before = Page.objects.count()
+    for _cycle in range(cycles(2, 50)):
+        acknowledged_by_killed(load_once, random.uniform(0, 4), begun=False)
+        assert Page.objects.count() == before
+    assert any(load())
+    assert not any(load())
+    require_truth()

@@ -1,0 +1,77 @@
+"""A process that is killed in the middle of its work, and what has to be true afterwards."""
+
+import os
+import signal
+import time
+from contextlib import closing
+
+from django.db import connection
+from django.test import Client
+from wagtail.models import Page
+
+from sistercities.feed.checking import differences
+from sistercities.feed.refresh import refresh
+
+
+def acknowledged_by_killed(work, moment, begun=True):
+    """Another process works until it is killed; how many turns it said were done.
+
+    The moment, in seconds, counts from the end of its first turn, if it is to have `begun`.
+    """
+    close_connections()
+    told, tell = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        work_until_killed(work, tell)
+    os.close(tell)
+    with closing(os.fdopen(told, "rb")) as answers:
+        # Under way, and then at any moment.
+        first = answers.read(1) if begun else b""
+        time.sleep(moment)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        return len(first + answers.read())
+
+
+def work_until_killed(work, tell):
+    try:
+        for turn in range(1, 1_000):
+            work(turn)
+            os.write(tell, b".")
+    finally:
+        os._exit(1)
+
+
+def close_connections():
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+
+
+def require_truth():
+    """Whoever replays has what the lists show, and both are what would be built anew."""
+    refresh()
+    assert list(differences()) == []
+    assert not any(Page.find_problems())
+    assert [page.pk for page in Page.objects.filter(live=True) if not is_as_published(page)] == []
+    kept, url = {}, "/api/v1/changes/?after=0&kind=city"
+    while items := (page := Client().get(url).json())["items"]:
+        for change in items:
+            kept[(change["id"], change["lang"])] = change.get("data")
+        url = page["next"].partition("testserver")[2]
+    listed = {}
+    for lang in ("en", "fr"):
+        url = f"/api/v1/cities/?lang={lang}&limit=100"
+        for item in Client().get(url).json()["items"]:
+            item.pop("fallback")
+            listed[(item["id"], lang)] = item
+    assert {one: data for one, data in kept.items() if data} == listed
+
+
+def is_as_published(page):
+    """What visitors see is one revision, all of it; what has none was never published by hand."""
+    if page.live_revision is None:
+        return True
+    row, told = page.specific.serializable_data(), page.live_revision.as_object()
+    published = told.serializable_data()
+    return all(row[name] == published[name] for name in ("title", "slug", "intro") if name in row)
