@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from boto3.exceptions import Boto3Error
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.base import File
 from storages.backends.s3 import S3Storage
 
-from config.stores import careful
+from config.breaker import Breaker
+from config.stores import StoreError, careful
 
-FAILURES = (Boto3Error, BotoCoreError, ClientError)
+# A list of pictures would ask a bucket that hangs for each of them.
+_breaker = Breaker(pause=5, patience=8)
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """No answer is another thing than one that refuses."""
+    if _breaker.is_open():
+        raise StoreError("The bucket did not answer a moment ago.")
+    with careful(Boto3Error, BotoCoreError, ClientError), _breaker.trying(BotoCoreError):
+        yield
 
 
 class Bucket(S3Storage):
     def _open(self, name: str, mode: str = "rb") -> File:
-        with careful(*FAILURES):
+        with asking():
             opened = super()._open(name, mode)
             if "r" in mode:
                 # It is fetched when first asked for, where its errors would be Amazon's.
@@ -22,17 +36,17 @@ class Bucket(S3Storage):
             return opened
 
     def _save(self, name: str, content: File) -> str:
-        with careful(*FAILURES):
+        with asking():
             return super()._save(name, content)
 
     def exists(self, name: str) -> bool:
-        with careful(*FAILURES):
+        with asking():
             return super().exists(name)
 
     def size(self, name: str) -> int:
-        with careful(*FAILURES):
+        with asking():
             return super().size(name)
 
     def delete(self, name: str) -> None:
-        with careful(*FAILURES):
+        with asking():
             super().delete(name)

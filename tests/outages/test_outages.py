@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tests.outages.bucket import Bucket
 from tests.outages.conftest import site
 from tests.outages.editing import Editor
 from tests.outages.load import ask, slowest_of_hundred, visitors
@@ -120,3 +121,43 @@ def test_an_upload_to_a_full_disk_is_refused_by_its_form(web, warm, postgresql, 
     assert there == ["filler"]
     titles = "SELECT title FROM wagtailimages_image WHERE title IN ('full.png', 'later.png')"
     assert (later.status, postgresql.ask(titles)) == (302, [("later.png",)])
+
+
+@pytest.fixture
+def bucket(folder):
+    """With the pictures of the demo."""
+    pytest.importorskip("storages.backends.s3")
+    bucket = Bucket()
+    for path in (folder / "media").rglob("*.*"):
+        bucket.objects[str(path.relative_to(folder / "media"))] = path.read_bytes()
+    yield bucket
+    bucket.stop()
+
+
+def test_without_its_bucket_pages_are_as_ever_and_an_upload_is_refused(
+    postgresql, redis, folder, bucket
+):
+    told = {
+        "S3_BUCKET": bucket.name,
+        "S3_ENDPOINT_URL": bucket.address,
+        "S3_REGION": "eu-west-3",
+        "S3_ACCESS_KEY_ID": "nobody",
+        "S3_SECRET_ACCESS_KEY": "nothing",
+    }
+    environment = environment_of(postgresql.url, folder, REDIS_URL=redis.url, **told)
+    with site(environment, folder, "with-bucket") as web:
+        editor = Editor(web)
+        assert editor.upload("/admin/images/add/", "kept.png").status == 302
+        kept = set(bucket.objects)
+        bucket.delay = 60
+        with visitors(web, KEPT + ANEW, number=2) as answers:
+            slow = editor.upload("/admin/images/add/", "slow.png")
+            listed = editor.get("/admin/images/")
+        bucket.stop()
+        down = editor.upload("/admin/images/add/", "down.png")
+        answers += [ask(web, path.format(turn=99)) for path in KEPT + ANEW]
+    logger.info(f"bucket: slow {slow.took:.1f} s, down {down.took:.1f} s, {len(answers)} answers")
+    assert {one.status for one in [*answers, listed]} == {200}
+    assert ["could not be stored" in one.body for one in (slow, down)] == [True, True]
+    assert slow.took < 20
+    assert set(bucket.objects) == kept
