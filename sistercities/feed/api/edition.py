@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.request import split_domain_port
@@ -46,6 +47,10 @@ class Edition:
     def is_outdated(self) -> bool:
         return self.next_moment is not None and self.next_moment <= timezone.now()
 
+    def has_all_of(self, other: Edition) -> bool:
+        """What was changed there was changed here."""
+        return self.number >= other.number and self.marks >= other.marks
+
     @property
     def can_be_told(self) -> bool:
         return self.is_written and not self.is_outdated
@@ -82,6 +87,20 @@ def seen_edition(request: HttpRequest) -> Edition | None:
     return remembered.get(host_asked(request)) or _see(request)
 
 
+def edition_there(request: HttpRequest) -> Edition | None:
+    """Of the database that is being read, for this answer alone."""
+    state = _state(request)
+    return edition_of(state) if state and state.site_id is not None else None
+
+
+def answer_by(request: HttpRequest, edition: Edition | None) -> None:
+    """Whatever is answered now is of this edition; of none, it is looked up again."""
+    for name in ("feed_edition", "feed_edition_of_now"):
+        request.__dict__.pop(name, None)
+    if edition and edition.can_be_told:
+        request.feed_edition = edition
+
+
 def _edition_of_now(request: HttpRequest) -> Edition:
     if not hasattr(request, "feed_edition_of_now"):
         request.feed_edition_of_now = _look_up(request)
@@ -100,12 +119,22 @@ def _look_up(request: HttpRequest) -> Edition:
 
 def _see(request: HttpRequest) -> Edition | None:
     forgotten = remembered.times_forgotten
-    state = _state(request)
+    state = _state_of_original(request)
     if state is None or state.site_id is None:
         return None
     edition = edition_of(state)
     remembered.remember(host_asked(request), edition, forgotten)
     return edition
+
+
+def _state_of_original(request: HttpRequest) -> State | None:
+    if remembered.has_just_failed:
+        raise OperationalError("The database did not answer a moment ago.")
+    try:
+        return _state(request)
+    except (OperationalError, InterfaceError):
+        remembered.note_failure()
+        raise
 
 
 def _state(request: HttpRequest) -> State | None:

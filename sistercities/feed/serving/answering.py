@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable
+from copy import copy
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from sistercities.feed.api.edition import Edition
+from sistercities.feed.api.edition import Edition, answer_by
 from sistercities.feed.serving.asked import Question, host_asked, question_asked
 from sistercities.feed.serving.encodings import ENCODERS, PLAIN, SMALLEST, encoding_for, etag_in
 from sistercities.feed.serving.keeping import Kept, Memory
 from sistercities.feed.serving.remembering import remembered
+from sistercities.feed.serving.replica import AWAY, is_read_from_replica, read_from_replica
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-# No connection, one that was cut, a lock or a question that took too long.
-AWAY = (OperationalError, InterfaceError)
+# So often an answer is made, while others publish.
+TURNS = 3
 STALE = '110 - "Response is Stale"'
 
 
@@ -30,9 +31,58 @@ class Answers(ABC):
         try:
             edition = self._edition(request)
         except AWAY as error:
-            return self._from_last_edition(request) or self.without(request, error)
+            found = self._from_last_edition(request) or self._without_original(
+                request, get_response
+            )
+            return found or self.without(request, error)
         kept = self._from_memory(request, edition) if edition else None
-        return kept or self.afresh(request, get_response, edition)
+        return kept or self._afresh(request, get_response, edition)
+
+    def _afresh(
+        self, request: HttpRequest, get_response: GetResponse, edition: Edition | None
+    ) -> HttpResponse:
+        if edition is None:
+            return self.afresh(request, get_response, None)
+        return self._by_replica(request, get_response, edition) or self._of_one_edition(
+            request, get_response, edition
+        )
+
+    def _by_replica(
+        self, request: HttpRequest, get_response: GetResponse, known: Edition
+    ) -> HttpResponse | None:
+        with read_from_replica(request, known) as there:
+            if there is None:
+                return None
+            answer_by(request, there)
+            return self.afresh(request, get_response, there)
+
+    def _of_one_edition(
+        self, request: HttpRequest, get_response: GetResponse, edition: Edition
+    ) -> HttpResponse:
+        """What others publish meanwhile may be in a part of an answer: it is made again."""
+        for turn in range(TURNS):
+            # What the views have found is remembered in the request.
+            asked = copy(request)
+            if turn:
+                answer_by(asked, edition)
+            try:
+                response = self.afresh(asked, get_response, edition)
+                if not hasattr(asked, "is_of_one_edition"):
+                    self._require_unchanged(asked, edition, response)
+                return response
+            except ChangedMeanwhileError as changed:
+                edition, response = changed.edition, changed.response
+        response["Cache-Control"] = "no-store"
+        return response
+
+    def _require_unchanged(
+        self, request: HttpRequest, edition: Edition, response: HttpResponse
+    ) -> None:
+        request.is_of_one_edition = True
+        edition = getattr(request, "feed_edition", edition)
+        after = self.edition_after(request)
+        if after and self.stamp(after) != self.stamp(edition):
+            raise ChangedMeanwhileError(after, response)
 
     @abstractmethod
     def is_for(self, request: HttpRequest) -> bool:
@@ -62,7 +112,13 @@ class Answers(ABC):
     ) -> HttpResponse | None:
         """304 for a caller who has had the answer."""
 
+    @abstractmethod
+    def edition_after(self, request: HttpRequest) -> Edition | None:
+        """Of now, if whether it is still the same is worth a question."""
+
     def keep(self, request: HttpRequest, edition: Edition, kept: Kept) -> HttpResponse:
+        if not is_read_from_replica():
+            self._require_unchanged(request, edition, kept.response())
         stamp, question = self.stamp(edition), question_asked(request)
         self.memory.keep(stamp, (question, PLAIN), kept)
         return self._suiting(stamp, question, _encoding(request), kept).response()
@@ -70,12 +126,9 @@ class Answers(ABC):
     def _edition(self, request: HttpRequest) -> Edition | None:
         if not self.is_for(request):
             return None
-        if remembered.has_just_failed:
-            raise OperationalError("The database did not answer a moment ago.")
         try:
             return self.edition(request)
         except AWAY:
-            remembered.note_failure()
             raise
         except Exception:
             # Whatever it is, such as the name of the host, the view meets it as well.
@@ -85,9 +138,15 @@ class Answers(ABC):
         """It was true when the database was last seen, and says that nobody could look since."""
         last = remembered.last(host_asked(request))
         found = self._from_memory(request, last) if last and last.can_be_told else None
-        if found:
-            found["Warning"], found["Cache-Control"] = STALE, "no-store"
-        return found
+        return _stale(found) if found else None
+
+    def _without_original(
+        self, request: HttpRequest, get_response: GetResponse
+    ) -> HttpResponse | None:
+        """A replica says what it knows, if that is no less than what was told here."""
+        last = remembered.last(host_asked(request)) or Edition(number=0, site_id=0)
+        found = self._by_replica(request, get_response, last)
+        return _stale(found) if found else None
 
     def _from_memory(self, request: HttpRequest, edition: Edition) -> HttpResponse | None:
         stamp, question, encoding = self.stamp(edition), question_asked(request), _encoding(request)
@@ -107,6 +166,17 @@ class Answers(ABC):
         found = _encoded(kept, encoding)
         self.memory.keep(stamp, (question, encoding), found)
         return found
+
+
+class ChangedMeanwhileError(Exception):
+    def __init__(self, edition: Edition, response: HttpResponse) -> None:
+        super().__init__()
+        self.edition, self.response = edition, response
+
+
+def _stale(response: HttpResponse) -> HttpResponse:
+    response["Warning"], response["Cache-Control"] = STALE, "no-store"
+    return response
 
 
 def _encoding(request: HttpRequest) -> str:

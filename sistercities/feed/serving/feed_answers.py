@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from sistercities.conf import setting
 from sistercities.feed.api import answers, envelope, problems
-from sistercities.feed.api.edition import Edition, believed_edition
+from sistercities.feed.api.edition import Edition, believed_edition, edition_there
 from sistercities.feed.api.problems import ProblemError
 from sistercities.feed.serving.answering import Answers, GetResponse
 from sistercities.feed.serving.keeping import Kept
@@ -28,6 +28,10 @@ class FeedAnswers(Answers):
 
     def edition(self, request: HttpRequest) -> Edition | None:
         return believed_edition(request)
+
+    def edition_after(self, request: HttpRequest) -> Edition | None:
+        # Most answers are one question to the database, and so of one moment.
+        return edition_there(request) if setting("REPLICA") else None
 
     def without(self, request: HttpRequest, error: Exception) -> HttpResponse:
         return envelope.for_everybody(envelope.problem_response(request, error))

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.db.models import Case, Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from wagtail.models import Site
 
@@ -35,6 +35,7 @@ class State(NamedTuple):
 
 def look(host: str, port: str) -> State | None:
     """One query, without the three milliseconds in which Django writes its SQL."""
+    connection = connections[router.db_for_read(FeedState)]
     sql, parameters, convert = _written(connection.vendor)
     told = {HOST: host, PORT: int(port)}
     with connection.cursor() as cursor:

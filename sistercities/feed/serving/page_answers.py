@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from sistercities.conf import setting
 from sistercities.feed.api import answers, envelope
-from sistercities.feed.api.edition import Edition, seen_edition
+from sistercities.feed.api.edition import Edition, edition_there, seen_edition
 from sistercities.feed.serving.answering import Answers, GetResponse
 from sistercities.feed.serving.keeping import Kept
 from sistercities.languages.serving.middleware import neutral_paths
@@ -56,6 +56,9 @@ class PageAnswers(Answers):
 
     def edition(self, request: HttpRequest) -> Edition | None:
         return seen_edition(request)
+
+    def edition_after(self, request: HttpRequest) -> Edition | None:
+        return edition_there(request)
 
     def without(self, request: HttpRequest, error: Exception) -> HttpResponse:
         # The site's own page for errors tells of it.

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.buckets import bucket_settings
 from config.caches import cache_settings
-from config.databases import database_settings
+from config.databases import database_settings, replica_settings
 from config.guards import DEVELOPMENT_KEY, refuse_to_start
 from config.logs import logging_settings
 from config.machine_translator import machine_translator
@@ -143,6 +143,11 @@ DATABASES = {
         "ATOMIC_REQUESTS": True,
     }
 }
+# Readers are answered from it as soon as it has what the original has.
+REPLICA = env.str("DATABASE_REPLICA_URL", default="")
+if REPLICA:
+    DATABASES["replica"] = replica_settings(REPLICA, VAR_DIR)
+    DATABASE_ROUTERS = ["sistercities.feed.serving.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": cache_settings(env.str("REDIS_URL", default=""))}
@@ -230,6 +235,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # The plugin -------------------------------------------------------------------------------
 
 SISTERCITIES = {
+    "REPLICA": "replica" if REPLICA else None,
+    "FEED_LOOK_UP_SECONDS": env.float("FEED_LOOK_UP_SECONDS", default=1.0),
     "FEED_CACHE_BYTES": env.int("FEED_CACHE_BYTES", default=32 * 1024 * 1024),
     "PAGE_CACHE_BYTES": env.int("PAGE_CACHE_BYTES", default=16 * 1024 * 1024),
     "FEED_RATE": env.str("FEED_RATE", default=None),

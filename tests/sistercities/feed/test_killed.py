@@ -88,12 +88,15 @@ def number_in(text):
     return int(text.split()[1].rstrip("."))
 
 
-@pytest.mark.parametrize("work", [publish, publish_piecemeal, write_items])
-def test_a_publish_that_was_acknowledged_outlives_its_process(town, work, cycles):
+# What no transaction holds together is mended, and so is an index that SQL has not told of a change.
+@pytest.mark.parametrize(
+    ("work", "repair"), [(publish, False), (publish_piecemeal, True), (write_items, True)]
+)
+def test_a_publish_that_was_acknowledged_outlives_its_process(town, work, repair, cycles):
     for _cycle in range(cycles(2, 50)):
         done = acknowledged_by_killed(work, random.uniform(0, 0.2))
         assert number_in(first_intro()) in (done, done + 1)
-        require_truth()
+        require_truth(repair)
 
 
 def test_a_deletion_that_was_acknowledged_is_one(town, cycles):
