@@ -49,7 +49,10 @@ def close_connections():
 
 
 def require_truth(repair=False):
-    """The content is whole, if need be after a repair; whoever replays has what the lists show, and both are what would be built anew."""
+    """The content is whole, if need be after a repair.
+
+    Whoever replays has what the lists show, and both are what would be built anew.
+    """
     refresh()
     call_command("check_content", repair=repair, verbosity=0)
     assert list(differences()) == []

@@ -55,7 +55,7 @@ def _step(progress: Progress) -> tuple[int, bool]:
     Whoever writes items holds the one row of the state to the commit. Writers of content do not
     touch it, so that nobody who publishes waits for anybody.
     """
-    with transaction.atomic(), in_site_terms():
+    with alone_at_one_moment(), in_site_terms():
         state = locked_state()
         marks = list(FeedMark.objects.order_by("pk")[:MARKS_AT_ONCE])
         things = _changed_things(state, marks)
@@ -71,6 +71,22 @@ def _step(progress: Progress) -> tuple[int, bool]:
         _stamp(state, edition, redirects)
     progress(len(now), len(later))
     return edition, bool(later) or len(marks) == MARKS_AT_ONCE
+
+
+@contextmanager
+def alone_at_one_moment() -> Iterator[None]:
+    """What is published meanwhile is seen by the next step as a whole, and by this one not at all.
+
+    SQLite's transactions are like that. PostgreSQL takes the moment after the lock, and readers do
+    not wait for it.
+    """
+    is_within_another = connection.in_atomic_block
+    with transaction.atomic():
+        if connection.vendor == "postgresql" and not is_within_another:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                cursor.execute(f"LOCK TABLE {FeedState._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+        yield
 
 
 def locked_state() -> FeedState:

@@ -88,7 +88,7 @@ def number_in(text):
     return int(text.split()[1].rstrip("."))
 
 
-# What no transaction holds together is mended, and so is an index that SQL has not told of a change.
+# What no transaction holds together is mended, and an index that SQL has told nothing.
 @pytest.mark.parametrize(
     ("work", "repair"), [(publish, False), (publish_piecemeal, True), (write_items, True)]
 )
