@@ -13,10 +13,11 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils import timezone
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel
 from wagtail.models import Page, Site
 
 from sistercities.feed.api.parameters import ListParameters
+from sistercities.feed.more_fields import MoreField, add_field, fields_of, with_field
 from sistercities.feed.triggers.watched import Watched, watched_by_all, watched_page_type
 
 # Something that is read for an item: ("page", "12"), ("image", "7").
@@ -74,25 +75,6 @@ class Batch:
         return min(self.moments.get(key, ()), default=None)
 
 
-# By the name of a field, its values by the primary key of the page.
-MoreValues = dict[str, dict[int, Any]]
-
-
-@dataclass(frozen=True)
-class MoreField:
-    """A field that another room adds to the items of a kind whose things are pages.
-
-    `values` is asked once for all pages of a batch and gives what is told by their primary keys;
-    one that it leaves out is told `None`. `watched` are the tables that it reads besides.
-    """
-
-    kind: str
-    name: str
-    type: Any
-    values: Callable[[list[Any]], dict[int, Any]]
-    watched: tuple[Watched, ...] = ()
-
-
 @dataclass(frozen=True)
 class Kind:
     """How things of a kind are called, found, built, listed and watched."""
@@ -135,51 +117,27 @@ class Kind:
 
 
 _kinds: dict[str, Kind] = {}
-# Of fields that rooms add to kinds of others, which may be registered after them.
-_more: dict[str, list[MoreField]] = defaultdict(list)
+# Tables besides those of the kinds, which may be registered later.
 _more_watched: dict[str, list[Watched]] = defaultdict(list)
 
 
 def register(kind: Kind) -> Kind:
-    _kinds[kind.name] = reduce(_with_field, _more[kind.name], kind)
+    schema = reduce(with_field, fields_of(kind.name), kind.schema)
+    _kinds[kind.name] = replace(kind, schema=schema)
     return kind
 
 
 def register_field(field: MoreField) -> None:
     """In `AppConfig.ready`, since the address of the kind says what it tells."""
-    _more[field.kind].append(field)
+    add_field(field)
     watch_for(field.kind, *field.watched)
-    if field.kind in _kinds:
-        _kinds[field.kind] = _with_field(_kinds[field.kind], field)
-
-
-def _with_field(kind: Kind, field: MoreField) -> Kind:
-    """The kind as it is, with one more thing to tell."""
-    more: Any = {field.name: (field.type, ...)}
-    schema = create_model(
-        kind.schema.__name__, __base__=kind.schema, __doc__=kind.schema.__doc__, **more
-    )
-    return replace(kind, schema=schema)
+    if kind := _kinds.get(field.kind):
+        _kinds[field.kind] = replace(kind, schema=with_field(kind.schema, field))
 
 
 def watch_for(kind: str, *tables: Watched) -> None:
     """Further tables of which the items of a kind are made."""
     _more_watched[kind] += tables
-
-
-def with_more(kind: str, content: BaseModel, thing: Any, known: MoreValues) -> BaseModel:
-    """An item with what other rooms add to it; the same where none does."""
-    added = {name: values.get(thing.pk) for name, values in known.items()}
-    return _kinds[kind].schema(**dict(content), **added) if added else content
-
-
-def more_fields() -> Iterator[MoreField]:
-    return (field for fields in _more.values() for field in fields)
-
-
-def more_values(kind: str, things: list[Any]) -> MoreValues:
-    """Of each field that other rooms add, its value by the number of the page."""
-    return {field.name: field.values(things) for field in _more[kind]}
 
 
 def all_kinds() -> Iterable[Kind]:

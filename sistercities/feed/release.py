@@ -10,7 +10,8 @@ from django.conf import settings
 from wagtail.coreutils import get_content_languages
 
 from sistercities.feed import points, storing
-from sistercities.feed.kinds import all_kinds, more_fields
+from sistercities.feed.kinds import all_kinds
+from sistercities.feed.more_fields import all_fields
 from sistercities.greeting_sources import other_languages, sources
 from sistercities.more_blocks import more_blocks
 from sistercities.search import asking
@@ -35,7 +36,7 @@ def _sources() -> set[Path]:
     here = Path(__file__).parent
     folders = {here / name for name in FOLDERS}
     folders |= {Path(inspect.getfile(kind.schema)).parent for kind in all_kinds()}
-    more = (*(field.values for field in more_fields()), *more_blocks().values(), *sources())
+    more = (*(field.values for field in all_fields()), *more_blocks().values(), *sources())
     modules = {Path(inspect.getfile(one)) for one in (*MODULES, *more)}
     return modules | {source for folder in folders for source in folder.glob("*.py")}
 

@@ -17,7 +17,8 @@ from sistercities.feed.building.pictures import Pictures
 from sistercities.feed.building.rows import rows_by, rows_in
 from sistercities.feed.building.texts import Texts
 from sistercities.feed.building.thanks import Givers
-from sistercities.feed.kinds import Batch, Draft, kind_of_model, more_values, with_more
+from sistercities.feed.kinds import Batch, Draft, kind_of_model
+from sistercities.feed.more_fields import values_of, with_values
 from sistercities.feed.schemas.base import Reference
 from sponsors.recognition import gifts_to_pages
 
@@ -50,9 +51,8 @@ class Things:
         chosen = {pk for page in pages for pk in self.photos(page)}
         self.pictures = Pictures({*chosen, *self.givers.logos})
         self.blocks = Blocks(self.texts, self.pictures)
-        kind = kind_of_model(self.model)
-        self.kind = kind.name if kind else ""
-        self.more = more_values(self.kind, pages)
+        self.kind = kind_of_model(self.model)
+        self.more = values_of(self.kind.name, pages) if self.kind else {}
 
     @classmethod
     def build(cls, keys: Collection[UUID]) -> Batch:
@@ -135,7 +135,7 @@ class Things:
             site=told.site,
             key=told.key,
             locale=told.language,
-            content=with_more(self.kind, self.content(told), told.page, self.more),
+            content=self._extended(told),
             place=self.place(told),
             names=self.names(told),
             leading=self.leading(told),
@@ -146,6 +146,13 @@ class Things:
             begins=begins,
             ends=ends,
         )
+
+    def _extended(self, told: Told) -> BaseModel:
+        """With the fields that other rooms add."""
+        content = self.content(told)
+        if not self.more:
+            return content
+        return with_values(self.kind.schema, content, told.page, self.more)
 
     def read_into(self, batch: Batch, told: Told) -> None:
         """All that the item leans on: its pages, its translation, pictures, links, and time."""
