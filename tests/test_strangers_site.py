@@ -133,10 +133,11 @@ def empty_postgresql():
         cursor.execute("SET statement_timeout = 0")
         cursor.execute("DROP DATABASE IF EXISTS stranger WITH (FORCE)")
         cursor.execute("CREATE DATABASE stranger")
-    told = {name: own[name] for name in ("ENGINE", "USER", "PASSWORD", "HOST", "PORT")}
+    told = {name: own[name] for name in ("USER", "PASSWORD", "HOST", "PORT")}
     # Where the server is a socket in a folder, it is named among the options.
     options = {name: own["OPTIONS"][name] for name in {"host"} & own["OPTIONS"].keys()}
-    return {**told, "NAME": "stranger", "OPTIONS": options}
+    stock = {"ENGINE": "django.db.backends.postgresql", "NAME": "stranger"}
+    return {**stock, **told, "OPTIONS": options}
 
 
 def test_at_most_five_lines_are_typed_and_nothing_is_left_to_be_told(host):
