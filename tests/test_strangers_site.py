@@ -19,7 +19,9 @@ from playwright.sync_api import sync_playwright
 from tests.guide import Open, Player, Press, Write, steps_of
 from tests.strangers import PATIENT, ROOT, Host, Python, build_wheel, parts_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser]
+pytestmark = pytest.mark.slow
+# Here each database has a site of its own to show, and is looked at.
+BROWSER = os.environ.get("BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
 PAGE = "install-in-your-site.md"
 STRICTLY = ("check", "--database", "default", "--fail-level", "WARNING")
 # Files of the project; all others that a document names are those of an app beside it.
@@ -153,6 +155,7 @@ def test_at_most_five_lines_are_typed_and_nothing_is_left_to_be_told(host):
     host.manage(*STRICTLY)
 
 
+@pytest.mark.skipif(not BROWSER, reason="There is no Chromium or Chrome")
 def test_whoever_follows_the_guide_brings_a_city_and_a_sponsor_to_page_and_feed(host):
     host.shell(EDITOR)
     with host.served() as address, screen_at(address) as screen:
@@ -177,9 +180,8 @@ def test_whoever_follows_the_guide_brings_a_city_and_a_sponsor_to_page_and_feed(
 
 @contextmanager
 def screen_at(address):
-    found = os.environ.get("BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         view = {"width": 1280, "height": 1000}
         screen = browser.new_context(base_url=address, viewport=view).new_page()
         screen.set_default_timeout(60_000)
