@@ -44,3 +44,8 @@ def test_whatever_the_plugin_imports_it_asks_for_and_nothing_else():
 def test_it_leaves_the_upper_end_to_the_site():
     bounds = [re.sub(r"^[\w-]+", "", one) for one in PROJECT["dependencies"]]
     assert [one for one in bounds if not re.fullmatch(r">=[\d.]+", one)] == []
+
+
+def test_migrations_leave_pictures_and_documents_to_the_site():
+    texts = [next((ROOT / app / "migrations").glob("0001_*.py")).read_text() for app in APPS]
+    assert re.findall(r"to='wagtail(?:images\.image|docs\.document)'", "".join(texts)) == []
