@@ -161,6 +161,15 @@ def test_damage_is_named_mended_and_gone(city, kind, damage):
     assert (code, said.startswith(f"{kind}: ")) == (1, True)
     code, said = check("--only", kind, "--repair")
     assert (code, said.startswith(f"{kind}: ")) == (0, True)
+    assert check("--only", kind) == (0, WELL)
+
+
+def test_all_of_it_at_once_is_mended_in_one_run(city):
+    for damage, *_others in DAMAGE.values():
+        damage(city)
+    code, said = check()
+    assert (code, [line.split(":")[0] for line in said.splitlines()]) == (1, [*DAMAGE, "Problems"])
+    assert check("--repair")[0] == 0
     assert check() == (0, WELL)
 
 
