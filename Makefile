@@ -5,10 +5,11 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq
 
-FUZZED := tests/home/test_feed_keeps_secrets.py tests/site/test_feed_contract.py \
-  tests/site/test_feed_fuzz.py tests/sistercities/feed/test_histories.py \
-  tests/sistercities/feed/test_killed.py \
-  tests/sistercities/saves/test_at_the_same_moment.py
+FUZZED := tests/home/test_feed_keeps_secrets.py tests/home/test_load_demo_killed.py \
+  tests/site/test_feed_contract.py tests/site/test_feed_fuzz.py \
+  tests/sistercities/feed/test_histories.py tests/sistercities/feed/test_killed.py \
+  tests/sistercities/saves/test_at_the_same_moment.py \
+  tests/sistercities/webhooks/test_workers.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-slow fuzz bench bench-feed screenshots wheel lint format migrate messages types scheduler
