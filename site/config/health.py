@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -43,7 +43,8 @@ def live(request: HttpRequest) -> HttpResponse:
 
 
 def ready(request: HttpRequest) -> HttpResponse:
-    if database_answers():
+    # A copy is enough for readers.
+    if any(map(database_answers, connections)):
         return HttpResponse("ready\n", content_type="text/plain")
     headers = {"Retry-After": "5"}
     return HttpResponse("no database\n", status=503, headers=headers, content_type="text/plain")
@@ -58,9 +59,9 @@ def status(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"database": True, "cache": cache_answers(), **_behind()})
 
 
-def database_answers() -> bool:
+def database_answers(name: str = DEFAULT_DB_ALIAS) -> bool:
     try:
-        with connection.cursor() as cursor:
+        with connections[name].cursor() as cursor:
             cursor.execute("SELECT 1")
     except Exception:
         # Whatever it is: a name that leads nowhere, a full pool, a server that starts.

@@ -100,6 +100,7 @@ def test_without_the_original_a_copy_answers_and_says_so(webs, postgresql):
     # None of them is in memory.
     asked = ["/statements/?turn=1", "/api/v1/cities/?limit=17", "/faq/"]
     answers = [ask(web, path) for web in webs for path in asked]
+    assert [ask(web, "/health/ready").status for web in webs] == [200, 200]
     told = {(one.status, one.headers["Warning"], one.headers["Cache-Control"]) for one in answers}
     assert told == {(200, '110 - "Response is Stale"', "no-store")}
 

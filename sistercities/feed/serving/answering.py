@@ -50,11 +50,16 @@ class Answers(ABC):
     def _by_replica(
         self, request: HttpRequest, get_response: GetResponse, known: Edition
     ) -> HttpResponse | None:
-        with read_from_replica(request, known) as there:
-            if there is None:
-                return None
-            answer_by(request, there)
-            return self.afresh(request, get_response, there)
+        """None where it lags, or goes away meanwhile: the original is asked then."""
+        try:
+            with read_from_replica(request, known) as there:
+                if there is None:
+                    return None
+                asked = copy(request)
+                answer_by(asked, there)
+                return self.afresh(asked, get_response, there)
+        except AWAY:
+            return None
 
     def _of_one_edition(
         self, request: HttpRequest, get_response: GetResponse, edition: Edition
@@ -129,6 +134,7 @@ class Answers(ABC):
         try:
             return self.edition(request)
         except AWAY:
+            # For all who ask while the database is away, and not for this view alone.
             raise
         except Exception:
             # Whatever it is, such as the name of the host, the view meets it as well.
