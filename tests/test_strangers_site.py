@@ -206,9 +206,9 @@ def test_each_example_of_extending_it_works_as_it_is_typed(host):
     host.manage(*STRICTLY)
     assert json.loads(host.shell(USE)) == {
         "walks": [["To the mill", 40]],
-        "recipes": [["Trahana", "en-us"]],
+        "recipes": [["Trahana", "en"]],
         "airport": ["ATH", "ATH"],
-        "dish": [{"type": "dish", "id": "1", "lang": "en-us", "name": "Pie"}],
+        "dish": [{"type": "dish", "id": "1", "lang": "en", "name": "Pie"}],
         "in Italian": "Tra i monti.",
         "page in Italian": True,
         "greetings": [["os", "ltr", "Æгас цæуай"]],
