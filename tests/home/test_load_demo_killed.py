@@ -3,11 +3,12 @@
 import random
 
 import pytest
-from django.core.management import call_command
 from wagtail.models import Page
 
 from home.demo.loader import load
-from tests.killing import acknowledged_by_killed, require_truth
+from sistercities.feed.checking import differences
+from sistercities.feed.refresh import refresh
+from tests.killing import acknowledged_by_killed
 
 pytestmark = pytest.mark.slow
 
@@ -33,6 +34,5 @@ def test_a_demo_whose_loading_was_killed_is_there_or_not_at_all(empty, cycles, s
         assert Page.objects.count() == before
     assert any(load())
     assert not any(load())
-    # A file is no part of a transaction: those of pictures are left behind, and found.
-    call_command("check_content", delete_orphans=True, verbosity=0)
-    require_truth()
+    refresh()
+    assert list(differences()) == []
