@@ -84,6 +84,7 @@ BAD = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("spoil", "sentence"), BAD.values(), ids=BAD)
 def test_a_bad_backup_is_refused_and_nothing_is_touched(backup, spoil, sentence):
     before = all_that_is_stored()

@@ -13,7 +13,7 @@ from sistercities.models import MirroredItem, MirroredSite
 from .conftest import city, key_of, prose
 from .test_hostile_feeds import SCRIPTS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADDRESS = "/partners/town/cities/karpenisi/"
 
 

@@ -9,7 +9,7 @@ from sistercities.models import MirroredSite
 
 from .conftest import city
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 REPORT = "/admin/reports/partners/"
 
 

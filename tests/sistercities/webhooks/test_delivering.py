@@ -12,7 +12,7 @@ from sistercities.models import CityPage, Webhook, WebhookDelivery
 from sistercities.webhooks.settling import MOST_KEPT, trim, wait
 from tests.sistercities.webhooks.conftest import Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Queries of a round that tells one receiver, and of each message.
 AROUND, EACH = 13, 9
 

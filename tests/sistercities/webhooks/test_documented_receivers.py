@@ -15,7 +15,7 @@ from sistercities.models import Webhook
 from sistercities.webhooks.sending import post
 from tests.serving import free_port
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "webhooks.md"
 PROGRAMS = dict(re.findall(r"^```(python|js)\n(.+?)^```", DOCUMENT.read_text(), re.M | re.S))
 RUN = {"python": (sys.executable, "receiver.py"), "js": ("node", "receiver.mjs")}

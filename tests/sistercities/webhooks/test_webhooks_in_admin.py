@@ -12,7 +12,7 @@ from sistercities.models import Webhook, WebhookDelivery
 from sistercities.webhooks import signing
 from tests.sistercities.webhooks.conftest import Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADD = "/admin/webhooks/new/"
 SECRET = re.compile(r"whsec_[A-Za-z0-9+/]{43}=")
 
