@@ -10401,7 +10401,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When it was sent, in seconds since 1970. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the signature in base64; two of them after a new secret. */
+                /** @description `v1,` and the signature in base64; two while a receiver changes its key. */
                 "webhook-signature": string;
             };
             path?: never;

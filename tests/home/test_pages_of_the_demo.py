@@ -56,14 +56,14 @@ def read(client):
         ("CityPage", 18),
         ("CityIndexPage", 12),
         ("StatementIndexPage", 8),
-        ("StatementPage", 13),  # a translation asks for the text that counts, too
+        ("StatementPage", 14),  # a translation asks for the text that counts, too
         ("ProgramIndexPage", 12),
         ("ProgramPage", 12),
         ("EventIndexPage", 12),
         ("EventPage", 12),
         ("CampaignPage", 14),
-        ("MembershipPage", 11),  # with whether anybody reads what is written there
-        ("FAQPage", 10),
+        ("MembershipPage", 12),  # with whether anybody reads what is written there
+        ("FAQPage", 11),
         ("StandardPage", 10),
     ],
 )
@@ -79,11 +79,12 @@ def test_a_page_that_is_read_first_costs_no_more_queries_than_agreed(client, kee
         assert cost(visitor, page.get_url()) <= most + more, page
 
 
-@pytest.mark.parametrize("path", ["/", "/cities/karpenisi/"])
-def test_with_nothing_shared_the_longest_pages_cost_twenty_queries(client, keeping, path):
+# The last query asks whether anybody has published while the page was made.
+@pytest.mark.parametrize(("path", "most"), [("/", 20 + 1), ("/cities/karpenisi/", 19 + 1)])
+def test_with_nothing_shared_the_longest_pages_cost_about_twenty(client, keeping, path, most):
     client.get(path)
     FeedState.objects.update(edition=F("edition") + 1)
-    assert cost(Client(), path) <= 20
+    assert cost(Client(), path) <= most
 
 
 def test_a_page_with_an_unknown_frame_costs_four_more(client, keeping):

@@ -6,7 +6,7 @@ CHANGE = {"$ref": "#/components/schemas/Change"}
 SIGNED = {
     "webhook-id": "The same at every attempt to send this message.",
     "webhook-timestamp": "When it was sent, in seconds since 1970.",
-    "webhook-signature": "`v1,` and the signature in base64; two of them after a new secret.",
+    "webhook-signature": "`v1,` and the signature in base64; two while a receiver changes its key.",
 }
 
 
