@@ -114,7 +114,7 @@ class QuoteBlock(blocks.StructBlock):
 
     def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
         """What readers read; not whether these are exact words, and in which language."""
-        said = (value.get(name) for name in self.WORDS if name != "translation" or _is_exact(value))
+        said = (value.get(name) for name in self.WORDS if name != "translation" or is_exact(value))
         return [words for words in said if words]
 
     def get_translatable_segments(self, value: blocks.StructValue) -> list[StringSegmentValue]:
@@ -123,7 +123,7 @@ class QuoteBlock(blocks.StructBlock):
         It is asked for wherever it may be needed; whoever leaves the words as they are has done it.
         """
         texts = {name: value.get(name) for name in self.WORDS}
-        if _is_exact(value):
+        if is_exact(value):
             words = texts.pop("text")
             texts["translation"] = texts["translation"] or words
         else:
@@ -143,7 +143,7 @@ class QuoteBlock(blocks.StructBlock):
             text = words.render_text()
             if name == "translation":
                 value[name] = "" if text == said else text
-            elif name != "text" or not _is_exact(value):
+            elif name != "text" or not is_exact(value):
                 value[name] = text
         return value
 
@@ -159,7 +159,8 @@ class QuoteBlock(blocks.StructBlock):
         }
 
 
-def _is_exact(value: Any) -> bool:
+def is_exact(value: Any) -> bool:
+    """Whether a quotation holds somebody's own words."""
     return value.get("wording") == "verbatim"
 
 

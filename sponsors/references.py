@@ -6,7 +6,7 @@ Wagtail looks at the whole page again for each of its rows that may refer to som
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Any
 
 from wagtail.models import Page, ReferenceIndex
@@ -35,7 +35,8 @@ def references_once() -> Iterator[list[Any]]:
             ReferenceIndex.create_or_update_for_object(one)
 
 
-def _without_references() -> AbstractContextManager[bool]:
+@contextmanager
+def _without_references() -> Iterator[bool]:
     """Tells whether it was for us to switch them off: leaving Wagtail's own block within itself
     would switch them on for the outer one, and break it.
     """
@@ -44,11 +45,7 @@ def _without_references() -> AbstractContextManager[bool]:
     from wagtail.signal_handlers import reference_index_auto_update_disabled as switch
 
     if getattr(switch, "value", False):
-        return nullcontext(False)
-    return _ours(without())
-
-
-@contextmanager
-def _ours(block: AbstractContextManager[None]) -> Iterator[bool]:
-    with block:
+        yield False
+        return
+    with without():
         yield True

@@ -22,6 +22,8 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone, translation
 
+from tests.processes import close_connections
+
 VAR = Path(settings.VAR_DIR) / "test"
 TESTS = Path(__file__).parent
 # What the longest files take of a processor, so that they are begun first.
@@ -231,9 +233,7 @@ class PostgreSQL:
 
 
 def use_database(name: str) -> None:
-    connection.close()
-    if connection.vendor == "postgresql":
-        connection.close_pool()
+    close_connections()
     connection.settings_dict["NAME"] = name
 
 

@@ -6,11 +6,11 @@ import time
 from contextlib import closing
 
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 
 from sistercities.feed.checking import differences
 from sistercities.feed.refresh import refresh
+from tests.processes import close_connections
 
 
 def acknowledged_by_killed(work, moment, begun=True):
@@ -40,12 +40,6 @@ def work_until_killed(work, tell):
             os.write(tell, b".")
     finally:
         os._exit(1)
-
-
-def close_connections():
-    connection.close()
-    if connection.vendor == "postgresql":
-        connection.close_pool()
 
 
 def require_truth(repair=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -20,26 +20,30 @@ def pieces(file: BinaryIO) -> Iterator[bytes]:
 
 def write(path: Path, content: Iterable[bytes]) -> StoredFile:
     """To the disk itself, so that a backup that is named whole outlives a failing current."""
-    digest, size = sha256(), 0
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as target:
-        for piece in content:
-            target.write(piece)
-            digest.update(piece)
-            size += len(piece)
+        stored = _described(content, target.write)
         target.flush()
         os.fsync(target.fileno())
-    return StoredFile(size=size, sha256=digest.hexdigest())
+    return stored
 
 
 def described(file: BinaryIO) -> StoredFile:
-    digest, size = sha256(), 0
-    for piece in pieces(file):
-        digest.update(piece)
-        size += len(piece)
-    return StoredFile(size=size, sha256=digest.hexdigest())
+    return _described(pieces(file))
 
 
 def described_at(path: Path) -> StoredFile:
     with path.open("rb") as file:
         return described(file)
+
+
+def _described(
+    content: Iterable[bytes], keep: Callable[[bytes], object] | None = None
+) -> StoredFile:
+    digest, size = sha256(), 0
+    for piece in content:
+        if keep:
+            keep(piece)
+        digest.update(piece)
+        size += len(piece)
+    return StoredFile(size=size, sha256=digest.hexdigest())

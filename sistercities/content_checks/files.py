@@ -18,21 +18,21 @@ Named = tuple[models.Model, str]
 
 def find_missing() -> Iterator[Finding]:
     """Nobody but a backup has them."""
-    for thing, name in _missing(renditions=False):
+    for thing, name in _missing(set(names()), renditions=False):
         yield Finding(f"{thing._meta.verbose_name} {thing.pk} “{thing}”: {name} is missing.")
 
 
 def find_missing_renditions() -> Iterator[Finding]:
     """They are made anew of their picture, if that is there."""
     there = set(names())
-    for rendition, name in _missing(renditions=True):
+    for rendition, name in _missing(there, renditions=True):
         repair = mend_renditions if rendition.image.file.name in there else None
         yield Finding(f"{name} is missing, a size of “{rendition.image}”.", repair)
 
 
 def mend_renditions() -> None:
     there = set(names())
-    for rendition, _name in _missing(renditions=True):
+    for rendition, _name in _missing(there, renditions=True):
         if rendition.image.file.name in there:
             models.QuerySet(type(rendition)).filter(pk=rendition.pk).delete()
     refresh_with_pictures()
@@ -49,8 +49,7 @@ def is_rendition(field: models.FileField) -> bool:
     return issubclass(field.model, AbstractRendition)
 
 
-def _missing(*, renditions: bool) -> Iterator[Named]:
-    there = set(names())
+def _missing(there: set[str], *, renditions: bool) -> Iterator[Named]:
     for field in fields_with_files():
         if is_rendition(field) == renditions:
             for thing in models.QuerySet(field.model).exclude(**{f"{field.name}__in": ["", None]}):

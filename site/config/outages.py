@@ -5,17 +5,16 @@ from __future__ import annotations
 import sys
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 from django.views.defaults import server_error as broken
 
 from config.stores import StoreError
+from sistercities.feed.away import AWAY
 
-# No connection, one that was cut, a lock or a question that took too long, a store that does not
-# answer: all of it passes.
-PASSES = (OperationalError, InterfaceError, StoreError)
+# A database or a store that does not answer: it passes.
+PASSES = (*AWAY, StoreError)
 SECONDS = 5
 
 

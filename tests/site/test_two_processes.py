@@ -4,11 +4,11 @@ import os
 from time import sleep
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from sistercities.feed.serving.remembering import remembered
 from sistercities.models import CityPage
+from tests.processes import begin
 
 
 @pytest.fixture(scope="module")
@@ -19,16 +19,7 @@ def saumur(use_own_database, plant_home):
 
 
 def in_another_process(work):
-    connection.close()
-    if connection.vendor == "postgresql":
-        connection.close_pool()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            work()
-        finally:
-            os._exit(0)
-    os.waitpid(pid, 0)
+    os.waitpid(begin(work), 0)
 
 
 def test_what_another_process_publishes_is_seen_at_the_next_look(saumur, keeping, configure):

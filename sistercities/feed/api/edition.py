@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db import InterfaceError, OperationalError
+from django.db import OperationalError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.request import split_domain_port
@@ -15,6 +15,7 @@ from wagtail.coreutils import get_content_languages
 
 from sistercities.feed.api.answers import etag_of
 from sistercities.feed.api.problems import ProblemError
+from sistercities.feed.away import AWAY
 from sistercities.feed.models import FeedItem
 from sistercities.feed.refresh import refresh
 from sistercities.feed.release import release, wording
@@ -132,7 +133,7 @@ def _state_of_original(request: HttpRequest) -> State | None:
         raise OperationalError("The database did not answer a moment ago.")
     try:
         return _state(request)
-    except (OperationalError, InterfaceError):
+    except AWAY:
         remembered.note_failure()
         raise
 

@@ -8,7 +8,7 @@ from functools import wraps
 from time import time
 from typing import Any
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
@@ -17,6 +17,7 @@ from sistercities.feed.api import problems
 from sistercities.feed.api.answers import not_modified_since
 from sistercities.feed.api.media import media_of
 from sistercities.feed.api.problems import ProblemError
+from sistercities.feed.away import AWAY
 
 logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
@@ -114,7 +115,7 @@ def _problem(error: Exception) -> ProblemError:
         return error
     if isinstance(error, Http404):
         return ProblemError(404, NOTHING)
-    if isinstance(error, (OperationalError, InterfaceError)):
+    if isinstance(error, AWAY):
         logger.warning("The feed could not answer: %s", error)
         return ProblemError(503, "The database is not available.", {"Retry-After": "5"})
     logger.error("The feed could not answer", exc_info=error)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from sistercities.blocks import is_exact
 from sistercities.feed.building.pages import Told
 from sistercities.feed.building.pictures import Pictures
 from sistercities.feed.building.safe import safe_address
@@ -70,7 +71,7 @@ class Blocks:
         spoken = _language_of_quote(value, f"{block_id}.text", told)
         return Quote(
             id=block_id,
-            wording="verbatim" if _is_exact(value) else "paraphrase",
+            wording="verbatim" if is_exact(value) else "paraphrase",
             source=safe_address(_word(value, "source")),
             lang=spoken,
             translation=_translation(value, f"{block_id}.translation", spoken, told),
@@ -84,7 +85,7 @@ class Blocks:
 
 def _language_of_quote(value: Stored, path: str, told: Told) -> str:
     """Exact words are in the language in which they were said, else in the original's."""
-    if not _is_exact(value):
+    if not is_exact(value):
         return _language(told, path, _word(value, "text"))
     source = told.written.source if told.written else told.language
     return _word(value, "language") or source
@@ -93,13 +94,9 @@ def _language_of_quote(value: Stored, path: str, told: Told) -> str:
 def _translation(value: Stored, path: str, spoken: str, told: Told) -> Phrase | None:
     """Of exact words in another language than the page is in."""
     text = _word(value, "translation")
-    if not text or not _is_exact(value) or spoken == told.language:
+    if not text or not is_exact(value) or spoken == told.language:
         return None
     return Phrase(text=text, lang=_language(told, path, text))
-
-
-def _is_exact(value: Stored) -> bool:
-    return value.get("wording") == "verbatim"
 
 
 def _language(told: Told, path: str, text: str) -> str:

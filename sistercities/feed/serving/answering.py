@@ -9,11 +9,12 @@ from copy import copy
 from django.http import HttpRequest, HttpResponse
 
 from sistercities.feed.api.edition import Edition, answer_by
+from sistercities.feed.away import AWAY
 from sistercities.feed.serving.asked import Question, host_asked, question_asked
 from sistercities.feed.serving.encodings import ENCODERS, PLAIN, SMALLEST, encoding_for, etag_in
 from sistercities.feed.serving.keeping import Kept, Memory
 from sistercities.feed.serving.remembering import remembered
-from sistercities.feed.serving.replica import AWAY, is_read_from_replica, read_from_replica
+from sistercities.feed.serving.replica import is_read_from_replica, read_from_replica
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 # So often an answer is made, while others publish.

@@ -14,8 +14,6 @@ from typing import Any
 
 from django.db import (
     DEFAULT_DB_ALIAS,
-    InterfaceError,
-    OperationalError,
     connections,
     transaction,
 )
@@ -24,9 +22,8 @@ from django.http import HttpRequest
 
 from sistercities.conf import setting
 from sistercities.feed.api.edition import Edition, edition_there
+from sistercities.feed.away import AWAY
 
-# No connection, one that was cut, a lock or a question that took too long.
-AWAY = (OperationalError, InterfaceError)
 _reading: ContextVar[str] = ContextVar("reading", default=DEFAULT_DB_ALIAS)
 
 

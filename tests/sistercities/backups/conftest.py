@@ -85,10 +85,3 @@ def answers():
     """What other sites read, byte by byte."""
     urls = ("/api/v1/cities/?lang=all", "/api/v1/changes/?after=0")
     return [Client().get(url).content for url in urls]
-
-
-def leave_database():
-    """Before another process works on it, or its file is looked at."""
-    connection.close()
-    if connection.vendor == "postgresql":
-        connection.close_pool()

@@ -16,14 +16,15 @@ from sistercities.backups.restoring import restore
 from sistercities.backups.verifying import verified
 from sistercities.feed.checking import differences
 from sistercities.models import CityPage
-from tests.sistercities.backups.conftest import leave_database, run
+from tests.processes import close_connections
+from tests.sistercities.backups.conftest import run
 from tests.stored import files, whole_database
 
 
 @contextmanager
 def another_process(work):
     """It works until it is killed; the block begins once it has said that it is under way."""
-    leave_database()
+    close_connections()
     told, tell = os.pipe()
     pid = os.fork()
     if pid == 0:

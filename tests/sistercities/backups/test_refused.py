@@ -9,7 +9,8 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError
 from django.db import connection
 
-from tests.sistercities.backups.conftest import leave_database, run
+from tests.processes import close_connections
+from tests.sistercities.backups.conftest import run
 from tests.stored import files, whole_database
 
 
@@ -29,7 +30,7 @@ def all_that_is_stored():
     content = {name: Path(default_storage.path(name)).read_bytes() for name in files()}
     if connection.vendor == "postgresql":
         return content, whole_database()
-    leave_database()
+    close_connections()
     return content, Path(connection.settings_dict["NAME"]).read_bytes()
 
 

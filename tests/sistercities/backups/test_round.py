@@ -17,7 +17,8 @@ from sistercities.backups.verifying import verified
 from sistercities.feed.checking import differences
 from sistercities.models import CityPage, ScheduledWork
 from tests.conftest import use_database
-from tests.sistercities.backups.conftest import answers, leave_database, run
+from tests.processes import close_connections
+from tests.sistercities.backups.conftest import answers, run
 from tests.stored import files, whole_database
 
 
@@ -153,10 +154,10 @@ def test_a_password_is_never_among_the_arguments(town, tmp_path, monkeypatch):
     spy.chmod(0o755)
     monkeypatch.setenv("PATH", f"{spy.parent}:{os.environ['PATH']}")
     monkeypatch.setitem(connection.settings_dict, "PASSWORD", "zq-secret")
-    leave_database()
+    close_connections()
     with pytest.raises(CommandError):
         run("backup", tmp_path / "backup")
     password, *arguments = (tmp_path / "told").read_text().split()
     assert password == "zq-secret"
     assert [one for one in arguments if "secret" in one] == []
-    leave_database()
+    close_connections()

@@ -6,12 +6,12 @@ import signal
 import time
 
 import pytest
-from django.db import connection
 
 from sistercities.feed.refresh import refresh
 from sistercities.models import CityPage, Webhook
 from sistercities.models.webhooks import AT_WORK
 from sistercities.webhooks.delivering import deliver_due
+from tests.processes import begin
 
 CITIES = 12
 
@@ -37,17 +37,7 @@ def behind(town, receiver):
 
 
 def begin_worker():
-    """Another process; gives its number."""
-    connection.close()
-    if connection.vendor == "postgresql":
-        connection.close_pool()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            deliver_due()
-        finally:
-            os._exit(0)
-    return pid
+    return begin(deliver_due)
 
 
 def sequence(receiver):
